@@ -1,0 +1,106 @@
+/**
+ * Who may do what, and where: roles, the verbs they may use (a table of sentences), and the reader's scope.
+ * Scope comes from the signed-in user's grant and never from a parameter (design §4).
+ */
+import { Problem } from './problem.ts'
+import type { Word } from './words.ts'
+
+export const ROLES = {
+  administrator: { zh: '系统管理员', en: 'Administrator' },
+  beijing_office: { zh: '北京市支援合作办', en: 'Beijing office' },
+  district_office: { zh: '北京市区级支援合作部门', en: 'Beijing district office' },
+  region_office: { zh: '自治区主管部门', en: 'Region office' },
+  league_office: { zh: '盟市主管部门', en: 'League office' },
+  banner_bureau: { zh: '旗县主管部门', en: 'Banner bureau' },
+  township: { zh: '苏木乡镇', en: 'Township' },
+  village_worker: { zh: '嘎查村工作人员', en: 'Village worker' },
+  cadre: { zh: '挂职干部人才', en: 'Seconded cadre' },
+  sending_unit: { zh: '派出单位', en: 'Sending unit' },
+  host_unit: { zh: '接收单位', en: 'Host unit' },
+  producer: { zh: '供应商', en: 'Producer' },
+  buyer: { zh: '采购单位', en: 'Buyer' },
+  auditor: { zh: '审计监督', en: 'Auditor' },
+  public: { zh: '社会公众', en: 'Public' },
+} as const satisfies Record<string, Word>
+
+export type Role = keyof typeof ROLES
+
+const OFFICES = [
+  'beijing_office',
+  'district_office',
+  'region_office',
+  'league_office',
+  'banner_bureau',
+] as const
+const GRASS_ROOTS = ['township', 'village_worker'] as const
+const READERS = [...OFFICES, ...GRASS_ROOTS, 'cadre', 'auditor'] as const
+
+/** One sentence a line: these roles may do this. */
+export const MAY = {
+  /** signed in at all */
+  'self.read': Object.keys(ROLES) as Role[],
+  'area.read': Object.keys(ROLES) as Role[],
+  'figure.read': Object.keys(ROLES) as Role[],
+  'evidence.read': READERS,
+  'household.read': READERS,
+  'household.write': ['banner_bureau', 'township', 'village_worker'],
+  'household.reveal': ['banner_bureau', 'township', 'village_worker', 'auditor'],
+  'household.import': ['banner_bureau', 'township'],
+  'household.merge': ['banner_bureau'],
+  'household.export': [...OFFICES, 'township', 'auditor'],
+  'fund.read': [...OFFICES, 'cadre', 'auditor'],
+  'fund.appropriate': ['beijing_office', 'district_office'],
+  'fund.allocate': ['beijing_office', 'district_office'],
+  'fund.pay': ['beijing_office', 'district_office'],
+  'fund.confirm': ['banner_bureau'],
+  'exit.read': READERS,
+  'exit.declare': ['region_office', 'banner_bureau'],
+  'document.read': READERS,
+  'document.write': [...OFFICES, 'township'],
+  'parameter.read': [...READERS, 'administrator'],
+  'parameter.write': ['administrator', 'region_office', 'banner_bureau', 'beijing_office'],
+  'pairing.write': ['beijing_office', 'region_office'],
+  'account.manage': ['administrator'],
+  'audit.read': ['auditor', 'administrator', ...OFFICES],
+  'job.read': [...READERS, 'administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Verb = keyof typeof MAY
+
+/** A signed-in person acting under one grant. `lo`/`hi` bound 12-digit codes; '' and '~' mean the whole county. */
+export interface Reader {
+  readonly userId: string
+  readonly userName: string
+  readonly role: Role
+  /** The grant's own area: 150000, 150900, 150125, 152527102 … or 110000, 110109. */
+  readonly areaCode: string
+  readonly counties: readonly string[]
+  /** The counties among them whose rows may be written (an ended pairing stays readable). */
+  readonly writable: readonly string[]
+  readonly lo: string
+  readonly hi: string
+  readonly parties: readonly string[]
+  /** Whether names of people may be shown in full; id numbers are masked for everyone (design §4). */
+  readonly seesNames: boolean
+}
+
+export function may(reader: Reader, verb: Verb): boolean {
+  return (MAY[verb] as readonly Role[]).includes(reader.role)
+}
+
+export function mustMay(reader: Reader, verb: Verb): void {
+  if (!may(reader, verb)) throw new Problem('access.role')
+}
+
+/** Whether a place with all its descendants lies inside the reader's scope. */
+export function covers(reader: Reader, counties: readonly string[], lo: string, hi: string): boolean {
+  const own = new Set(reader.counties)
+  return counties.every(county => own.has(county)) && lo >= reader.lo && hi <= reader.hi
+}
+
+/** Refuses a write to a county (and place) that the grant does not include. */
+export function mustWrite(reader: Reader, county: string, areaCode: string): void {
+  const inside = areaCode >= reader.lo && areaCode < reader.hi
+  if (!reader.writable.includes(county) || !inside)
+    throw new Problem('access.scope', {}, [], { zh: `地区 ${areaCode}`, en: `Area ${areaCode}` })
+}

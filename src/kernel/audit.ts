@@ -1,0 +1,183 @@
+/**
+ * An audit line is part of declaring a write: `command()` is the only way to write county-owned facts. One hash chain
+ * per owner county (a single chain costs 5× throughput); its head is locked last, so that writers wait as little as
+ * possible.
+ */
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { mustWrite } from './access.ts'
+import type { Reader } from './access.ts'
+import { auditHead, auditLine, receipt } from './audit.table.ts'
+import type { Base } from './db.ts'
+import { Problem } from './problem.ts'
+import { within } from './tx.ts'
+import type { Tx } from './tx.ts'
+
+export interface Order {
+  /** The office's verb, e.g. `registerHousehold`. */
+  readonly command: string
+  readonly county: string
+  readonly areaCode: string
+  /** Made by the client: the same key with the same request is answered with the first result. */
+  readonly key?: string | undefined
+  /** What the key stands for; another request under the same key is refused. */
+  readonly request?: unknown
+}
+
+export interface Outcome<T> {
+  readonly result: T
+  readonly subject: { readonly type: string; readonly id: string }
+  readonly before?: unknown
+  readonly after?: unknown
+  /** For a bulk command: how many rows and the SHA-256 over them. */
+  readonly rows?: { readonly count: number; readonly hash: string }
+}
+
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v)) ?? 'null'
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Runs a write: allowed? → work → audit line, in one transaction. */
+export async function command<T>(
+  base: Base,
+  reader: Reader,
+  order: Order,
+  work: (tx: Tx) => Promise<Outcome<T>>,
+): Promise<T> {
+  mustWrite(reader, order.county, order.areaCode)
+  return within(base, reader, tx => commandIn(tx, order, work))
+}
+
+/** The same inside an open transaction, for a command made of several. */
+export async function commandIn<T>(tx: Tx, order: Order, work: (tx: Tx) => Promise<Outcome<T>>): Promise<T> {
+  mustWrite(tx.reader, order.county, order.areaCode)
+  const earlier = await answered<T>(tx, order)
+  if (earlier) return earlier.result
+  const outcome = await work(tx)
+  if (order.key) await remember(tx, order, outcome)
+  await append(tx, order, outcome)
+  return outcome.result
+}
+
+async function answered<T>(tx: Tx, order: Order): Promise<{ result: T } | undefined> {
+  if (!order.key) return undefined
+  // Two requests with one key wait for each other here, so that the second one finds the first one's answer.
+  await tx.db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${order.county}:${order.key}`}, 0))`,
+  )
+  const [found] = await tx.db
+    .select()
+    .from(receipt)
+    .where(sql`${receipt.county} = ${order.county} and ${receipt.key} = ${order.key}`)
+  if (!found) return undefined
+  const same =
+    found.command === order.command &&
+    found.userId === tx.reader.userId &&
+    found.requestHash === sha256(plain(order.request))
+  if (!same) throw new Problem('input.duplicateKey')
+  return { result: JSON.parse(found.result) as T }
+}
+
+async function remember(tx: Tx, order: Order, outcome: Outcome<unknown>): Promise<void> {
+  await tx.db.insert(receipt).values({
+    county: order.county,
+    key: order.key!,
+    userId: tx.reader.userId,
+    command: order.command,
+    requestHash: sha256(plain(order.request)),
+    result: plain(outcome.result),
+    at: tx.at,
+  })
+}
+
+const GENESIS = '0'.repeat(64)
+
+/** What a line's hash covers, in this order; `verifyAudit` computes it again. */
+export const lineText = (l: Omit<typeof auditLine.$inferInsert, 'hash'>): string =>
+  plain([
+    l.county,
+    l.seq,
+    l.areaCode,
+    (l.at as Date).toISOString(),
+    l.userId,
+    l.userName,
+    l.role,
+    l.command,
+    l.subjectType,
+    l.subjectId,
+    l.detail,
+    l.rowCount,
+    l.rowsHash ?? null,
+    l.previousHash,
+  ])
+
+async function append(tx: Tx, order: Order, outcome: Outcome<unknown>): Promise<void> {
+  await tx.db.insert(auditHead).values({ county: order.county, seq: 0n, hash: GENESIS }).onConflictDoNothing()
+  const [head] = await tx.db
+    .select()
+    .from(auditHead)
+    .where(sql`${auditHead.county} = ${order.county}`)
+    .for('update')
+  const line = {
+    county: order.county,
+    seq: head!.seq + 1n,
+    areaCode: order.areaCode,
+    at: tx.at,
+    userId: tx.reader.userId,
+    userName: tx.reader.userName,
+    role: tx.reader.role,
+    command: order.command,
+    subjectType: outcome.subject.type,
+    subjectId: outcome.subject.id,
+    detail: tx.vault.seal(plain({ before: outcome.before ?? null, after: outcome.after ?? null })),
+    rowCount: outcome.rows?.count ?? 1,
+    rowsHash: outcome.rows?.hash ?? null,
+    previousHash: head!.hash,
+  }
+  const hash = sha256(lineText(line))
+  await tx.db.insert(auditLine).values({ ...line, hash })
+  await tx.db.update(auditHead).set({ seq: line.seq, hash }).where(sql`${auditHead.county} = ${order.county}`)
+}
+
+export interface Verdict {
+  readonly county: string
+  readonly lines: number
+  /** The first line that does not fit, or null when the chain is whole. */
+  readonly brokenAt: bigint | null
+}
+
+const PAGE = 2000
+
+/** Walks every chain in the reader's scope and recomputes each hash; a changed, missing or cut line is named. */
+export async function verifyAudit(base: Base, reader: Reader): Promise<Verdict[]> {
+  return within(base, reader, async tx => {
+    const heads = await tx.db.select().from(auditHead).orderBy(auditHead.county)
+    const verdicts: Verdict[] = []
+    for (const head of heads) verdicts.push(await verifyChain(tx, head))
+    return verdicts
+  })
+}
+
+async function verifyChain(tx: Tx, head: typeof auditHead.$inferSelect): Promise<Verdict> {
+  let previous = GENESIS
+  let seq = 0n
+  for (;;) {
+    const page = await tx.db
+      .select()
+      .from(auditLine)
+      .where(sql`${auditLine.county} = ${head.county} and ${auditLine.seq} > ${seq}`)
+      .orderBy(auditLine.seq)
+      .limit(PAGE)
+    for (const line of page) {
+      seq += 1n
+      const { hash, ...rest } = line
+      if (line.seq !== seq || line.previousHash !== previous || sha256(lineText(rest)) !== hash)
+        return { county: head.county, lines: Number(seq), brokenAt: seq }
+      previous = hash
+    }
+    if (page.length < PAGE) break
+  }
+  const whole = seq === head.seq && previous === head.hash
+  return { county: head.county, lines: Number(seq), brokenAt: whole ? null : seq + 1n }
+}

@@ -1,0 +1,60 @@
+/** The one driver and the one set of parsers. int8 is bigint, a date is its text, everywhere. */
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import type { Vault } from './secret.ts'
+
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
+pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
+
+export type Db = NodePgDatabase
+
+/** Where transactions begin: a pool in production, one client inside an outer transaction in a test. */
+export interface Base {
+  /** Runs `work` in a transaction (or a savepoint, in a test) on a client of its own. */
+  transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
+  end(): Promise<void>
+  /** Opens and seals personal data. */
+  readonly vault: Vault
+}
+
+const STATEMENT_TIMEOUT_MS = 60_000
+
+export function openPool(url: string, max = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS * 10,
+    application_name: 'duikou',
+  })
+  // A lost idle connection is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export function poolBase(pool: pg.Pool, vault: Vault): Base {
+  return {
+    vault,
+    async transaction(work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query('begin')
+        const result = await work(client)
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((lost: Error) => {
+          broken = lost
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    end: () => pool.end(),
+  }
+}
+
+export const over = (client: pg.ClientBase): Db => drizzle(client as pg.Client)

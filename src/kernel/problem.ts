@@ -1,0 +1,285 @@
+/**
+ * The one catalogue of problems: number, HTTP status and words. A screen, a spreadsheet row and the command line
+ * show the same sentence, and each sentence says what to do next.
+ */
+import type { Lang, Word } from './words.ts'
+import { say } from './words.ts'
+
+interface Entry extends Word {
+  readonly number: number
+  readonly status: number
+}
+
+const entry = (number: number, status: number, zh: string, en: string): Entry => ({ number, status, zh, en })
+
+export const PROBLEMS = {
+  'input.invalid': entry(
+    1001,
+    400,
+    '填写有误：{what}。请按提示改正后再提交。',
+    'Something is not filled in as expected: {what}. Correct it and send again.',
+  ),
+  'input.stale': entry(
+    1002,
+    409,
+    '这条记录已被他人修改。请刷新后再改，您刚才填写的内容仍在页面上。',
+    'Someone else changed this record meanwhile. Reload it and apply your change again; what you typed is still on the page.',
+  ),
+  'input.duplicateKey': entry(
+    1003,
+    409,
+    '同一次提交已经用于别的内容。请刷新页面再提交。',
+    'This submission key was already used for something else. Reload the page and send again.',
+  ),
+  'input.unique': entry(
+    1004,
+    409,
+    '已有相同的记录：{what}。请先查找原记录。',
+    'There is already such a record: {what}. Look up the existing one first.',
+  ),
+  'input.reference': entry(
+    1005,
+    400,
+    '所引用的记录不存在：{what}。请重新选择。',
+    'What this refers to does not exist: {what}. Choose again.',
+  ),
+  'access.signIn': entry(
+    2001,
+    401,
+    '登录已过期或尚未登录。请重新登录，页面内容会保留。',
+    'You are not signed in, or the session has ended. Sign in again; the page keeps what you entered.',
+  ),
+  'access.role': entry(
+    2002,
+    403,
+    '您的岗位不能办理此事。请联系本级管理员。',
+    'Your post may not do this. Ask your administrator.',
+  ),
+  'access.scope': entry(
+    2003,
+    403,
+    '{what}不在您的数据范围内。请联系该地区的主管部门。',
+    '{what} lies outside your scope. Ask the office in charge of that area.',
+  ),
+  'access.forgery': entry(
+    2004,
+    403,
+    '请求来源不可信，未予办理。请从本系统页面操作。',
+    'The request did not come from this site and was not carried out. Use the pages of this system.',
+  ),
+  'access.locked': entry(
+    2005,
+    429,
+    '登录失败次数过多，请于 {minutes} 分钟后再试，或请管理员重置密码。',
+    'Too many failed sign-ins. Try again in {minutes} minutes or have an administrator reset the password.',
+  ),
+  'access.tooMany': entry(
+    2006,
+    429,
+    '请求过于频繁，请稍候再试。',
+    'Too many requests. Wait a moment and try again.',
+  ),
+  'access.passwordChange': entry(
+    2007,
+    403,
+    '首次登录须先修改密码。',
+    'Change your password before going on.',
+  ),
+  'record.notFound': entry(
+    3001,
+    404,
+    '没有找到该记录，可能不在您的数据范围内或已撤销。',
+    'No such record: it may be outside your scope or withdrawn.',
+  ),
+  'record.retracted': entry(
+    3002,
+    409,
+    '该记录已撤销，不能再办理。',
+    'This record was withdrawn and cannot be acted on.',
+  ),
+  'rule.refused': entry(4001, 422, '{what}', '{what}'),
+  'rule.parameterEmpty': entry(
+    4002,
+    422,
+    '参数“{what}”尚未填写，系统不作自动判定。请主管部门在“参数”中填写并注明依据。',
+    'The parameter “{what}” is empty, so nothing is decided automatically. Let the office in charge enter it with its source under Parameters.',
+  ),
+  'fund.overdrawn': entry(
+    4101,
+    422,
+    '超出可用额度：可用 {available} 元，申请 {asked} 元。',
+    'This exceeds what is available: {available} yuan available, {asked} yuan asked for.',
+  ),
+  'import.wrongState': entry(
+    4201,
+    409,
+    '该批次当前为“{what}”，不能这样办理。',
+    'The batch is “{what}” and cannot be handled this way.',
+  ),
+  'import.hasErrors': entry(
+    4202,
+    422,
+    '仍有 {count} 行错误。请改正后重新上传，或只提交无误的行。',
+    '{count} rows still have errors. Correct and upload again, or commit the good rows only.',
+  ),
+  'import.oneCounty': entry(
+    4203,
+    422,
+    '一份名单只能属于一个旗县。请按旗县拆分后分别上传。',
+    'One list belongs to one banner. Split the file by banner and upload each.',
+  ),
+  'import.cannotTakeBack': entry(
+    4204,
+    409,
+    '本批次导入后，有 {count} 条记录又被办理过，不能整批撤回。请逐条更正。',
+    '{count} records of this batch were worked on since; it can no longer be taken back as a whole. Correct them one by one.',
+  ),
+  'sheet.notASheet': entry(
+    5001,
+    415,
+    '这不是电子表格文件。请上传 .xlsx、.xls、.et 或 .csv。',
+    'This is not a spreadsheet. Upload .xlsx, .xls, .et or .csv.',
+  ),
+  'sheet.encrypted': entry(
+    5002,
+    415,
+    '文件有打开密码，系统无法读取。请在表格软件中取消密码后另存再上传。',
+    'The file is protected by a password. Remove the password, save, and upload again.',
+  ),
+  'sheet.truncated': entry(
+    5003,
+    415,
+    '文件不完整，可能没有传完或已损坏。请重新导出后上传。',
+    'The file is incomplete or damaged. Export it again and upload.',
+  ),
+  'sheet.tooLarge': entry(
+    5004,
+    413,
+    '文件过大或压缩异常。请拆分后上传，每份不超过 {limit}。',
+    'The file is too large or abnormally compressed. Split it; at most {limit} each.',
+  ),
+  'sheet.tooManyRows': entry(
+    5005,
+    413,
+    '行数超过上限 {limit} 行。请拆分后上传。',
+    'More than {limit} rows. Split the file and upload the parts.',
+  ),
+  'sheet.timeout': entry(
+    5006,
+    422,
+    '读取超时。请拆分文件或另存为 .csv 后重试。',
+    'Reading took too long. Split the file, or save it as .csv and try again.',
+  ),
+  'sheet.outOfMemory': entry(
+    5007,
+    422,
+    '文件过于复杂，读取时内存不足。请另存为 .csv 后重试。',
+    'The file is too complex to read in the memory allowed. Save it as .csv and try again.',
+  ),
+  'sheet.empty': entry(
+    5008,
+    422,
+    '表中没有数据行。请核对是否选错了文件。',
+    'There are no data rows. Check whether this is the right file.',
+  ),
+  'sheet.cancelled': entry(
+    5009,
+    409,
+    '已取消读取，没有写入任何数据。',
+    'Reading was cancelled; nothing was written.',
+  ),
+  'sheet.columns': entry(
+    5010,
+    422,
+    '缺少必需的列：{what}。请对照模板核对表头。',
+    'Required columns are missing: {what}. Compare the heading with the template.',
+  ),
+  'file.type': entry(
+    5101,
+    415,
+    '不支持的文件类型。可上传图片、PDF、Word、Excel 和 CSV。',
+    'This kind of file is not accepted. Pictures, PDF, Word, Excel and CSV are.',
+  ),
+  'file.size': entry(
+    5102,
+    413,
+    '文件超过 {limit}。请压缩或拆分后上传。',
+    'The file is larger than {limit}. Compress or split it.',
+  ),
+  'server.busy': entry(
+    9001,
+    503,
+    '系统正忙，请稍候再试；已提交的内容不会丢失。',
+    'The system is busy. Try again shortly; nothing submitted is lost.',
+  ),
+  'server.failed': entry(
+    9002,
+    500,
+    '系统出错，操作没有完成，数据未改变。请重试；仍不成功时把编号 {id} 告知管理员。',
+    'Something failed; the action was not completed and nothing changed. Try again, and if it persists give the number {id} to your administrator.',
+  ),
+} as const satisfies Record<string, Entry>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export interface Detail {
+  readonly field?: string
+  readonly code: string
+  readonly detail?: string | Word
+}
+
+/** A refusal with its place in the catalogue; thrown anywhere, worded only where a person reads it. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly values: Readonly<Record<string, string | number>>
+  readonly words: Word | undefined
+  readonly details: readonly Detail[]
+
+  constructor(
+    problem: ProblemCode,
+    values: Readonly<Record<string, string | number>> & { words?: never } = {},
+    details: readonly Detail[] = [],
+    /** Replaces `{what}` by a sentence that exists in both languages. */
+    words?: Word,
+  ) {
+    super(problem)
+    this.code = problem
+    this.values = values
+    this.details = details
+    this.words = words
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status
+  }
+
+  say(lang: Lang): string {
+    return say(
+      PROBLEMS[this.code],
+      lang,
+      this.words ? { ...this.values, what: this.words[lang] } : this.values,
+    )
+  }
+}
+
+interface PgError {
+  code?: string
+  constraint?: string
+  detail?: string
+}
+
+/** A constraint violation or a refused row of PostgreSQL as an entry of the catalogue; anything else unchanged. */
+export function asProblem(error: unknown): unknown {
+  const inner = (error as { cause?: unknown }).cause ?? error
+  const pg = inner as PgError
+  if (typeof pg?.code !== 'string' || pg.code.length !== 5) return error
+  if (pg.code === '23505' || pg.code === '23P01')
+    return new Problem('input.unique', { what: pg.constraint ?? '' })
+  if (pg.code === '23503') return new Problem('input.reference', { what: pg.constraint ?? '' })
+  if (pg.code === '23514' || pg.code === '23502' || pg.code.startsWith('22'))
+    return new Problem('input.invalid', { what: pg.constraint ?? pg.code })
+  if (pg.code === '42501') return new Problem('access.scope', {}, [], { zh: '该数据', en: 'This' })
+  if (pg.code === '57014' || pg.code === '53300' || pg.code === '40001' || pg.code === '40P01')
+    return new Problem('server.busy')
+  return error
+}

@@ -1,0 +1,56 @@
+/**
+ * A transaction carries the reader's scope into PostgreSQL: `set local` of the role that cannot bypass row-level
+ * security, and of the settings its policies read (design §4; `set local`, not set_config: §7.8).
+ */
+import type pg from 'pg'
+import type { Reader } from './access.ts'
+import type { Base, Db } from './db.ts'
+import { over } from './db.ts'
+import { asProblem } from './problem.ts'
+import type { Vault } from './secret.ts'
+
+/** An open transaction of one reader at one instant. `at` stands for "now" in every row it writes. */
+export interface Tx {
+  readonly db: Db
+  readonly client: pg.ClientBase
+  readonly reader: Reader
+  readonly at: Date
+  readonly vault: Vault
+}
+
+export const APP_ROLE = 'duikou_app'
+
+const CODE = /^[\w~-]*$/
+const listed = (codes: readonly string[]): string => {
+  if (!codes.every(c => CODE.test(c))) throw new Error('a scope code holds a character that is not allowed')
+  return codes.join(',')
+}
+
+/** The statement that opens a reader's scope; values are checked codes, because `set local` takes no parameters. */
+export function scopeSql(reader: Reader): string {
+  return [
+    `set local role ${APP_ROLE}`,
+    `set local duikou.counties = '${listed(reader.counties)}'`,
+    `set local duikou.writable = '${listed(reader.writable)}'`,
+    `set local duikou.lo = '${listed([reader.lo])}'`,
+    `set local duikou.hi = '${listed([reader.hi])}'`,
+    `set local duikou.parties = '${listed(reader.parties)}'`,
+  ].join(';')
+}
+
+/** Runs `work` with the reader's scope; every violation of a constraint comes out as a problem of the catalogue. */
+export async function within<T>(
+  base: Base,
+  reader: Reader,
+  work: (tx: Tx) => Promise<T>,
+  at = new Date(),
+): Promise<T> {
+  try {
+    return await base.transaction(async client => {
+      await client.query(scopeSql(reader))
+      return work({ db: over(client), client, reader, at, vault: base.vault })
+    })
+  } catch (error) {
+    throw asProblem(error)
+  }
+}
