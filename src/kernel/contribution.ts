@@ -61,6 +61,16 @@ export const codes = (list: readonly string[]): SQL => sql`${`{${list.join(',')}
 
 /** The contributions that a question is about, as a sub-select; a stock keeps each key's last row. */
 export function relation(indicator: Indicator, asked: Question, place: Place): SQL {
+  const all = allRows(indicator, asked, place)
+  if (indicator.fold !== 'stock') return all
+  return sql`select * from (
+    select distinct on (s.county, coalesce(s.distinct_key, s.record_id::text)) s.*
+    from (${all}) s
+    order by s.county, coalesce(s.distinct_key, s.record_id::text), s.on_date desc, s.recorded_at desc, s.record_id desc
+  ) last where last.value <> 0`
+}
+
+function allRows(indicator: Indicator, asked: Question, place: Place): SQL {
   const rows = sql`(${indicator.contributions({ knownAt: asked.knownAt })}) c`
   const where = [
     sql`c.county = any(${codes(place.counties)})`,
@@ -72,19 +82,15 @@ export function relation(indicator: Indicator, asked: Question, place: Place): S
   const until = asked.asOf ?? asked.to
   if (until) where.push(sql`c.on_date <= ${until}`)
   if (indicator.fold !== 'stock' && asked.from) where.push(sql`c.on_date >= ${asked.from}`)
-  const all = sql`select c.* from ${rows} where ${sql.join(where, sql` and `)}`
-  if (indicator.fold !== 'stock') return all
-  return sql`select * from (
-    select distinct on (s.county, coalesce(s.distinct_key, s.record_id::text)) s.*
-    from (${all}) s
-    order by s.county, coalesce(s.distinct_key, s.record_id::text), s.on_date desc, s.recorded_at desc, s.record_id desc
-  ) last where last.value <> 0`
+  return sql`select c.* from ${rows} where ${sql.join(where, sql` and `)}`
 }
 
 /** One group of a folded figure. `value` is in stored integers; for a mean, value and weight are its two sums. */
 export interface Folded {
   readonly group: string
   readonly basis: Basis
+  /** False for what an office only declared without a key: shown apart, never part of a distinct or stock total. */
+  readonly counted: boolean
   readonly value: bigint
   readonly weight: bigint
   readonly rows: bigint
@@ -93,20 +99,45 @@ export interface Folded {
 /** Folds the relation by `group` (an SQL text expression over `r`) and basis. */
 export function foldSql(indicator: Indicator, rel: SQL, group: SQL): SQL {
   if (indicator.fold === 'distinct') return distinctSql(rel, group)
-  return sql`select ${group} as "group", r.basis, coalesce(sum(r.value), 0)::bigint as value,
+  const counted = {
+    sum: sql`true`,
+    stock: sql`r.distinct_key is not null`,
+    mean: sql`r.basis <> 'declared'`,
+  }[indicator.fold]
+  return sql`select ${group} as "group", r.basis, ${counted} as counted, coalesce(sum(r.value), 0)::bigint as value,
     coalesce(sum(r.weight), 0)::bigint as weight, count(*) as rows
-    from (${rel}) r group by 1, 2`
+    from (${rel}) r group by 1, 2, 3`
 }
+
+/** Best basis first: a key that several rows speak of stands under the best of them. */
+const RANKED = sql`array['confirmed', 'evidenced', 'claimed', 'disputed', 'declared']`
 
 /**
  * Distinct keys: group by (county, key) and then count, so that no count(distinct) runs over the region (design §7.6).
- * A key stands under its best basis; declared rows have no key and are summed apart.
+ * Declared rows have no key and are summed apart.
  */
 function distinctSql(rel: SQL, group: SQL): SQL {
-  return sql`select g."group", g.basis, sum(g.n)::bigint as value, 0::bigint as weight, sum(g.rows)::bigint as rows from (
-    select ${group} as "group", r.county, r.distinct_key,
-      (array['confirmed', 'evidenced', 'claimed', 'disputed', 'declared'])[min(array_position(array['confirmed', 'evidenced', 'claimed', 'disputed', 'declared'], r.basis))] as basis,
+  return sql`select g."group", g.basis, g.counted, sum(g.n)::bigint as value, 0::bigint as weight, sum(g.rows)::bigint as rows from (
+    select ${group} as "group", r.county, r.distinct_key, r.distinct_key is not null as counted,
+      (${RANKED})[min(array_position(${RANKED}, r.basis))] as basis,
       case when r.distinct_key is null then sum(r.value) else 1 end as n, count(*) as rows
     from (${rel}) r group by 1, 2, 3
-  ) g group by 1, 2`
+  ) g group by 1, 2, 3`
+}
+
+/**
+ * A stock's changes by period: how much each key's row changed its value, grouped by `period` (over `r`). Running
+ * sums of them are the stock at each period's end.
+ */
+export function stockChangesSql(indicator: Indicator, asked: Question, place: Place, period: SQL): SQL {
+  const window = sql`partition by a.county, coalesce(a.distinct_key, a.record_id::text) order by a.on_date, a.recorded_at, a.record_id`
+  // Each row adds its value under its own basis and takes the one before it away under that one's basis.
+  return sql`select ${period} as "group", v.basis, r.distinct_key is not null as counted,
+    sum(v.value)::bigint as value, 0::bigint as weight, sum(v.n)::bigint as rows
+    from (
+      select a.*, lag(a.value) over (${window}) as value_before, lag(a.basis) over (${window}) as basis_before
+      from (${allRows(indicator, asked, place)}) a
+    ) r
+    cross join lateral (values (r.basis, r.value, 1), (r.basis_before, -r.value_before, 0)) v (basis, value, n)
+    where v.basis is not null group by 1, 2, 3`
 }

@@ -1,0 +1,143 @@
+/** The rows a figure is made of, newest first, by keyset: any depth costs the same. */
+import { sql } from 'drizzle-orm'
+import { BASES, relation } from '../../kernel/contribution.ts'
+import type { Basis, Indicator, Question } from '../../kernel/contribution.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { refKey } from '../../kernel/record.ts'
+import type { RecordKind, RecordTitle } from '../../kernel/record.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { UNITS } from '../../kernel/unit.ts'
+import type { Word } from '../../kernel/words.ts'
+import { areaNames } from './name.queries.ts'
+import { placeOf } from './place.queries.ts'
+
+export interface Evidence {
+  readonly type: string
+  readonly county: string
+  readonly id: string
+  readonly areaCode: string
+  readonly areaName: string
+  readonly giverCode: string | null
+  readonly giverName: string | null
+  readonly kind: string | null
+  readonly kindWords: Word | null
+  readonly onDate: string
+  readonly value: number
+  readonly weight: number | null
+  readonly distinctKey: string | null
+  readonly basis: Basis
+  readonly title: string | Word
+  readonly subtitle: string | Word | null
+  readonly link: string
+}
+
+interface Contribution extends Record<string, unknown> {
+  record_type: string
+  county: string
+  record_id: string
+  area_code: string
+  giver_code: string | null
+  kind: string | null
+  on_date: string
+  value: bigint
+  weight: bigint | null
+  distinct_key: string | null
+  basis: Basis
+}
+
+export interface Page {
+  readonly cursor?: string | undefined
+  readonly limit: number
+  readonly basis?: Basis | undefined
+}
+
+const SEPARATOR = '|'
+const seal = (r: Contribution): string =>
+  Buffer.from([r.on_date, r.county, r.record_id, r.distinct_key ?? ''].join(SEPARATOR)).toString('base64url')
+const unseal = (cursor: string): [string, string, string, string] => {
+  const parts = Buffer.from(cursor, 'base64url').toString('utf8').split(SEPARATOR)
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(parts[0] ?? '') ||
+    !/^\d{6}$/.test(parts[1] ?? '') ||
+    !/^[0-9a-f-]{36}$/.test(parts[2] ?? '')
+  )
+    throw new Problem('input.invalid', {}, [{ field: 'cursor', code: 'format' }], {
+      zh: '翻页位置无效，请回到第一页',
+      en: 'the page position is invalid; go back to the first page',
+    })
+  return [parts[0]!, parts[1]!, parts[2]!, parts.slice(3).join(SEPARATOR)]
+}
+
+/** @throws Problem access.scope: rows are shown inside the reader's scope only, also those of an open figure. */
+export async function evidence(
+  tx: Tx,
+  indicator: Indicator,
+  kinds: ReadonlyMap<string, RecordKind>,
+  asked: Question,
+  page: Page,
+): Promise<{ rows: Evidence[]; next: string | null }> {
+  const place = await placeOf(tx, asked.area, asked.side)
+  if (!place.inside)
+    throw new Problem('access.scope', {}, [], {
+      zh: `${place.name}的明细`,
+      en: `The records of ${place.name}`,
+    })
+  const after = page.cursor ? unseal(page.cursor) : undefined
+  const key = sql`coalesce(r.distinct_key, '')`
+  const where = [
+    after
+      ? sql`(r.on_date, r.county, r.record_id, ${key}) < (${after[0]}::date, ${after[1]}, ${after[2]}::uuid, ${after[3]})`
+      : sql`true`,
+    page.basis && BASES.includes(page.basis) ? sql`r.basis = ${page.basis}` : sql`true`,
+  ]
+  const found = await tx.db.execute<Contribution>(sql`select r.* from (${relation(indicator, asked, place)}) r
+    where ${sql.join(where, sql` and `)} order by r.on_date desc, r.county desc, r.record_id desc, ${key} desc limit ${page.limit + 1}`)
+  const rows = found.rows.slice(0, page.limit)
+  const last = rows.at(-1)
+  return {
+    rows: await dress(tx, indicator, kinds, rows),
+    next: found.rows.length > page.limit && last ? seal(last) : null,
+  }
+}
+
+/** Titles by kind of record and names of areas: a fixed number of statements for a page. */
+async function dress(
+  tx: Tx,
+  indicator: Indicator,
+  kinds: ReadonlyMap<string, RecordKind>,
+  rows: readonly Contribution[],
+): Promise<Evidence[]> {
+  const titles = new Map<string, RecordTitle>()
+  for (const type of new Set(rows.map(r => r.record_type))) {
+    const refs = rows.filter(r => r.record_type === type).map(r => ({ county: r.county, id: r.record_id }))
+    const described = await kinds.get(type)?.describe(tx, refs)
+    for (const [key, title] of described ?? []) titles.set(`${type}/${key}`, title)
+  }
+  const names = await areaNames(
+    tx,
+    rows.flatMap(r => [r.area_code, r.giver_code ?? '']),
+  )
+  const scale = UNITS[indicator.unit].scale
+  return rows.map(r => {
+    const title = titles.get(`${r.record_type}/${refKey({ county: r.county, id: r.record_id })}`)
+    return {
+      type: r.record_type,
+      county: r.county,
+      id: r.record_id,
+      areaCode: r.area_code,
+      areaName: names.get(r.area_code) ?? r.area_code,
+      giverCode: r.giver_code,
+      giverName: r.giver_code && (names.get(r.giver_code) ?? r.giver_code),
+      kind: r.kind,
+      kindWords: (r.kind && indicator.kinds?.[r.kind]) || null,
+      onDate: r.on_date,
+      value: Number(r.value) / scale,
+      weight: r.weight === null ? null : Number(r.weight),
+      distinctKey: r.distinct_key,
+      basis: r.basis,
+      title: title?.title ?? r.record_id,
+      subtitle: title?.subtitle ?? null,
+      link: title?.link ?? `/records/${r.record_type}/${r.county}/${r.record_id}`,
+    }
+  })
+}

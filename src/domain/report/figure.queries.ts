@@ -1,0 +1,156 @@
+/** Answers an indicator's question inside the reader's scope, or from the published roll-ups where it is open. */
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { foldSql, relation, stockChangesSql } from '../../kernel/contribution.ts'
+import type { Folded, Indicator, Question } from '../../kernel/contribution.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { UNITS } from '../../kernel/unit.ts'
+import { cumulate, mergeGroups, splitOf, valueOf } from './figure.rules.ts'
+import type { By, Figure } from './figure.terms.ts'
+import { namesOf } from './name.queries.ts'
+import { placeOf } from './place.queries.ts'
+import type { AskedPlace } from './place.queries.ts'
+import { foldRollup } from './rollup.queries.ts'
+
+/** @throws Problem access.scope when the area lies outside the reader's scope and the indicator is not open. */
+export async function figure(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+  by: readonly By[] = [],
+): Promise<Figure> {
+  if (!indicator.sides.includes(asked.side))
+    throw new Problem('input.invalid', {}, [{ field: 'side', code: 'notSupported' }], {
+      zh: '该指标没有这一侧的口径',
+      en: 'this indicator has no such side',
+    })
+  const place = await placeOf(tx, asked.area, asked.side)
+  const source = sourceOf(indicator, place)
+  const total = await fold(tx, indicator, asked, place, [], source)
+  const groups = by.length ? await fold(tx, indicator, asked, place, by, source) : undefined
+  const printed = await publishedValue(tx, indicator, asked)
+  return {
+    id: indicator.id,
+    version: indicator.version,
+    title: indicator.title,
+    unit: indicator.unit,
+    unitWords: { zh: UNITS[indicator.unit].zh, en: UNITS[indicator.unit].en },
+    fold: indicator.fold,
+    area: asked.area,
+    areaName: { zh: place.name, en: place.name },
+    side: asked.side,
+    kind: asked.kind ?? null,
+    from: indicator.fold === 'stock' ? null : (asked.from ?? null),
+    to: asked.to ?? null,
+    asOf: asked.asOf ?? null,
+    knownAt: asked.knownAt.toISOString(),
+    ...summary(indicator, total),
+    published: source === 'rollup',
+    computedAt: (computedAt(total) ?? tx.at).toISOString(),
+    ...(groups ? { groups: await named(tx, indicator, by, groups) } : {}),
+    ...(printed ? { publishedValue: printed } : {}),
+  }
+}
+
+function sourceOf(indicator: Indicator, place: AskedPlace): 'rows' | 'rollup' {
+  if (place.inside) return 'rows'
+  if (indicator.open && place.code.length === 6) return 'rollup'
+  throw new Problem('access.scope', {}, [], {
+    zh: `${place.name}的这项数据`,
+    en: `This figure of ${place.name}`,
+  })
+}
+
+export type Row = Folded & { readonly computedAt?: Date }
+
+async function fold(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+  place: AskedPlace,
+  by: readonly By[],
+  source: 'rows' | 'rollup',
+): Promise<Row[]> {
+  if (source === 'rollup') return foldRollup(tx, indicator, asked, place, by)
+  const time = by.find(b => b === 'month' || b === 'year')
+  if (indicator.fold === 'stock' && time) {
+    if (by.length > 1)
+      throw new Problem('input.invalid', {}, [{ field: 'by', code: 'notSupported' }], {
+        zh: '存量指标按时间展开时不能再分组',
+        en: 'a stock by time takes no second grouping',
+      })
+    const changes = await tx.db.execute<Row & Record<string, unknown>>(
+      stockChangesSql(indicator, asked, place, periodSql(time)),
+    )
+    return cumulate(changes.rows, time, asked.asOf ?? asked.to)
+  }
+  const found = await tx.db.execute<Row & Record<string, unknown>>(
+    foldSql(indicator, relation(indicator, asked, place), groupSql(by, place)),
+  )
+  return found.rows
+}
+
+const periodSql = (by: 'month' | 'year'): SQL =>
+  by === 'year' ? sql`to_char(r.on_date, 'YYYY')` : sql`to_char(r.on_date, 'YYYY-MM')`
+
+/** The parts of an area: a province's and a league's are counties, a county's are townships, a township's villages. */
+const partOf = (place: AskedPlace): SQL => {
+  if (place.givers) return place.code === '110000' ? sql`coalesce(r.giver_code, '')` : sql`r.county`
+  if (place.level === 'county') return sql`left(r.area_code, 9)`
+  if (place.level === 'township' || place.level === 'village') return sql`left(r.area_code, 12)`
+  return sql`r.county`
+}
+
+function groupSql(by: readonly By[], place: AskedPlace): SQL {
+  if (!by.length) return sql`''::text`
+  const parts: Record<By, SQL> = {
+    area: partOf(place),
+    year: periodSql('year'),
+    month: periodSql('month'),
+    kind: sql`coalesce(r.kind, '')`,
+    giver: sql`coalesce(r.giver_code, '')`,
+    basis: sql`r.basis`,
+  }
+  return sql`concat_ws('|', ${sql.join(
+    by.map(b => parts[b]),
+    sql`, `,
+  )})`
+}
+
+const summary = (indicator: Indicator, rows: readonly Row[]) => ({
+  value: valueOf(indicator, rows),
+  basis: splitOf(indicator, rows),
+  rows: rows.reduce((n, r) => n + Number(r.rows), 0),
+})
+
+const computedAt = (rows: readonly Row[]): Date | undefined =>
+  rows
+    .map(r => r.computedAt)
+    .filter(at => at !== undefined)
+    .sort((a, b) => a.getTime() - b.getTime())[0]
+
+async function named(tx: Tx, indicator: Indicator, by: readonly By[], rows: readonly Row[]) {
+  const groups = mergeGroups(rows)
+  const names = await namesOf(tx, indicator, by, [...groups.keys()])
+  return [...groups]
+    .map(([key, part]) => ({ key, name: names.get(key)!, ...summary(indicator, part) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+async function publishedValue(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+): Promise<Figure['publishedValue']> {
+  if (asked.kind || asked.side === 'giver') return undefined
+  const from = asked.from ?? '0001-01-01'
+  const to = asked.to ?? asked.asOf
+  if (!to) return undefined
+  const found = await tx.db.execute<{ value: bigint; unit: string; source: string }>(
+    sql`select value, unit, source from published where indicator = ${indicator.id} and area_code = ${asked.area}
+      and to_on = ${to} and (from_on = ${from} or ${indicator.fold === 'stock'})`,
+  )
+  const row = found.rows[0]
+  return row && { value: Number(row.value) / UNITS[indicator.unit].scale, unit: row.unit, source: row.source }
+}

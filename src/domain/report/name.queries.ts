@@ -1,0 +1,42 @@
+/** Words for the keys of a grouped figure. */
+import { sql } from 'drizzle-orm'
+import { codes } from '../../kernel/contribution.ts'
+import type { Basis, Indicator } from '../../kernel/contribution.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import type { Word } from '../../kernel/words.ts'
+import { BASIS_WORDS } from './figure.terms.ts'
+import type { By } from './figure.terms.ts'
+
+const same = (text: string): Word => ({ zh: text, en: text })
+const NONE: Word = { zh: '未注明', en: 'not stated' }
+
+/** Names of areas by code, one statement for all of them. */
+export async function areaNames(tx: Tx, list: readonly string[]): Promise<Map<string, string>> {
+  const found = await tx.db.execute<{ code: string; name: string }>(
+    sql`select distinct on (code) code, name from area where code = any(${codes([...new Set(list)])}) order by code, valid_from desc`,
+  )
+  return new Map(found.rows.map(r => [r.code, r.name]))
+}
+
+export async function namesOf(
+  tx: Tx,
+  indicator: Indicator,
+  by: readonly By[],
+  keys: readonly string[],
+): Promise<Map<string, Word>> {
+  const parts = keys.map(key => key.split('|'))
+  const placed = by.flatMap((b, i) => (b === 'area' || b === 'giver' ? parts.map(p => p[i] ?? '') : []))
+  const areas = placed.length ? await areaNames(tx, placed) : new Map<string, string>()
+  const word = (b: By, code: string): Word => {
+    if (b === 'area' || b === 'giver') return code ? same(areas.get(code) ?? code) : NONE
+    if (b === 'kind') return indicator.kinds?.[code] ?? (code ? same(code) : NONE)
+    if (b === 'basis') return BASIS_WORDS[code as Basis]
+    return b === 'year' ? { zh: `${code}年`, en: code } : same(code)
+  }
+  return new Map(
+    keys.map((key, k) => {
+      const words = by.map((b, i) => word(b, parts[k]![i] ?? ''))
+      return [key, { zh: words.map(w => w.zh).join(' · '), en: words.map(w => w.en).join(' · ') }]
+    }),
+  )
+}

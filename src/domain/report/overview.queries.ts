@@ -1,0 +1,130 @@
+/** Both ends at once: who helps whom, with what, to what result, and what waits for the reader today. */
+import { sql } from 'drizzle-orm'
+import type { Indicator } from '../../kernel/contribution.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import type { Word } from '../../kernel/words.ts'
+import { today } from '../../kernel/clock.ts'
+import { figure } from './figure.queries.ts'
+import type { Figure } from './figure.terms.ts'
+
+/** What waits for a reader; each module words its own. Null where it is none of the reader's business. */
+export type Todo = (tx: Tx) => Promise<{ key: string; title: Word; count: number; link: string } | null>
+
+const REGION = '150000'
+const BEIJING = '110000'
+
+/** The four headline figures; a stock is asked as of the programme's last day. */
+export const HEADLINES = [
+  'fund.invested',
+  'exit.villages',
+  'exit.banners',
+  'household.people_lifted',
+] as const
+
+export interface Term {
+  readonly from: string
+  readonly to: string
+}
+
+/** The programme's period: parameters `programme.from` and `programme.to`; without them this year to today. */
+export async function termOf(tx: Tx): Promise<Term> {
+  const found = await tx.db.execute<{ key: string; value: string }>(
+    sql`select key, value #>> '{}' as value from parameter where key in ('programme.from', 'programme.to') and retracted_at is null`,
+  )
+  const value = (key: string): string | undefined => found.rows.find(r => r.key === key)?.value
+  const now = today(tx.at)
+  return { from: value('programme.from') ?? `${now.slice(0, 4)}-01-01`, to: value('programme.to') ?? now }
+}
+
+export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator>, todos: readonly Todo[]) {
+  const term = await termOf(tx)
+  const ask = async (
+    id: string,
+    more: Partial<Parameters<typeof figure>[2]> = {},
+    by: Parameters<typeof figure>[3] = [],
+  ): Promise<Figure | null> => {
+    const indicator = indicators.get(id)
+    const question = {
+      area: REGION,
+      side: 'receiver' as const,
+      from: term.from,
+      to: term.to,
+      knownAt: tx.at,
+      ...more,
+    }
+    return indicator ? figure(tx, indicator, question, by) : null
+  }
+  const headline: Figure[] = []
+  for (const id of HEADLINES) {
+    const one = await ask(id)
+    if (one) headline.push(one)
+  }
+  const received = await ask('fund.invested', {}, ['area'])
+  const given = await ask('fund.invested', { area: BEIJING, side: 'giver' }, ['giver', 'area'])
+  const waiting = []
+  for (const todo of todos) {
+    const one = await todo(tx)
+    if (one?.count) waiting.push(one)
+  }
+  const own = tx.reader.areaCode.length >= 6 ? tx.reader.areaCode.slice(0, 6) : null
+  return {
+    term,
+    headline,
+    own,
+    givers: await givers(tx, given),
+    receivers: await receivers(tx, received),
+    todo: waiting,
+    dataAt: headline[0]?.computedAt ?? tx.at.toISOString(),
+  }
+}
+
+async function givers(tx: Tx, given: Figure | null) {
+  const found = await tx.db.execute<{ code: string; name: string }>(
+    sql`select code, name from area where parent_code = ${BEIJING} or code = ${BEIJING} order by code`,
+  )
+  return found.rows.map(r => ({
+    ...r,
+    invested: (given?.groups ?? [])
+      .filter(g => g.key.split('|')[0] === r.code)
+      .reduce((sum, g) => sum + (g.value ?? 0), 0),
+  }))
+}
+
+interface BannerRow extends Record<string, unknown> {
+  code: string
+  name: string
+  league: string
+  leagueCode: string
+  exitRound: number | null
+  exitOn: string | null
+  exitPrecision: string | null
+  districts: {
+    code: string | null
+    name: string | null
+    status: string
+    evidenceYear: number | null
+    validFrom: string
+    validTo: string | null
+    source: string
+  }[]
+}
+
+/** The banners with a pairing, their districts and their exit: one statement. */
+async function receivers(tx: Tx, received: Figure | null) {
+  const found = await tx.db.execute<BannerRow>(sql`
+    select a.code, a.name, l.name as league, l.code as "leagueCode",
+      json_agg(json_build_object('code', p.giver_code, 'name', d.name, 'status', p.status, 'evidenceYear', p.evidence_year,
+        'validFrom', p.valid_from, 'validTo', p.valid_to, 'source', p.source) order by p.valid_from, p.giver_code) as districts
+    from pairing p
+    join area a on a.code = p.receiver_code and a.valid_to is null
+    join area l on l.code = a.prefecture and l.valid_to is null
+    left join area d on d.code = p.giver_code and d.valid_to is null
+    where p.level = 'county'
+    group by a.code, a.name, l.name, l.code order by a.code`)
+  const invested = new Map((received?.groups ?? []).map(g => [g.key, g]))
+  return found.rows.map(r => ({
+    ...r,
+    invested: invested.get(r.code)?.value ?? 0,
+    basis: invested.get(r.code)?.basis ?? null,
+  }))
+}

@@ -1,0 +1,137 @@
+/** Indicators, figures, evidence and records over HTTP. What they are comes from `programme.ts`. */
+import { z } from 'zod'
+import { mustMay } from '../../kernel/access.ts'
+import type { Reader } from '../../kernel/access.ts'
+import type { Indicator, Question } from '../../kernel/contribution.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { RecordKind } from '../../kernel/record.ts'
+import { route } from '../../kernel/route.ts'
+import type { Route } from '../../kernel/route.ts'
+import { within } from '../../kernel/tx.ts'
+import { UNITS } from '../../kernel/unit.ts'
+import { evidence } from './evidence.queries.ts'
+import { figure } from './figure.queries.ts'
+import { history } from './history.queries.ts'
+import { overview } from './overview.queries.ts'
+import type { Todo } from './overview.queries.ts'
+import { evidenceQuery, questionQuery } from './report.schema.ts'
+import type { QuestionQuery } from './report.schema.ts'
+
+/** What the modules hand to the report. */
+export interface Reported {
+  readonly indicators: readonly Indicator[]
+  readonly records: readonly RecordKind[]
+  readonly todos: readonly Todo[]
+}
+
+const idParams = z.object({ id: z.string().max(80) })
+const recordParams = z.object({ type: z.string().max(40), county: z.string().regex(/^\d{6}$/), id: z.uuid() })
+const anything = z.unknown()
+
+export const asked = (q: Omit<QuestionQuery, 'by'>): Question => ({
+  ...q,
+  knownAt: q.knownAt ? new Date(q.knownAt) : new Date(),
+})
+
+export function reportRoutes(reported: Reported): Route[] {
+  const indicators = new Map(reported.indicators.map(i => [i.id, i]))
+  const kinds = new Map(reported.records.map(k => [k.type, k]))
+  const indicatorOf = (id: string): Indicator => found(indicators.get(id))
+  const kindOf = (type: string, reader: Reader): RecordKind => {
+    const kind = found(kinds.get(type))
+    mustMay(reader, kind.verb)
+    return kind
+  }
+  return [
+    route({
+      method: 'GET',
+      path: '/api/indicators',
+      verb: 'public',
+      reply: anything,
+      summary: { zh: '指标目录', en: 'The indicators' },
+      run: async () => ({ rows: reported.indicators.map(listed) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/indicators/:id',
+      verb: 'public',
+      params: idParams,
+      query: questionQuery,
+      reply: anything,
+      summary: { zh: '一个数字', en: 'A figure' },
+      run: ({ base, reader, params, query }) =>
+        within(base, reader, tx => figure(tx, indicatorOf(params.id), asked(query), query.by)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/indicators/:id/evidence',
+      verb: 'evidence.read',
+      params: idParams,
+      query: evidenceQuery,
+      reply: anything,
+      summary: { zh: '数字的明细', en: 'The rows a figure is made of' },
+      run: ({ base, reader, params, query }) =>
+        within(base, reader, tx => evidence(tx, indicatorOf(params.id), kinds, asked(query), query)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/overview',
+      verb: 'public',
+      reply: anything,
+      summary: { zh: '两端总览', en: 'Both ends' },
+      run: ({ base, reader }) => within(base, reader, tx => overview(tx, indicators, reported.todos)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/records/:type/:county/:id',
+      verb: 'evidence.read',
+      params: recordParams,
+      reply: anything,
+      summary: { zh: '一条记录', en: 'A record' },
+      run: ({ base, reader, params }) =>
+        within(base, reader, async tx => ({
+          type: params.type,
+          ...found(await kindOf(params.type, reader).read(tx, params.county, params.id)),
+        })),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/records/:type/:county/:id/history',
+      verb: 'evidence.read',
+      params: recordParams,
+      reply: anything,
+      query: z.object({
+        cursor: z
+          .string()
+          .regex(/^\d{1,18}$/)
+          .optional(),
+      }),
+      summary: { zh: '记录的历史', en: 'A record’s history' },
+      run: ({ base, reader, params, query }) =>
+        within(base, reader, async tx => {
+          // Whoever may not read the record may not read its history either.
+          found(await kindOf(params.type, reader).read(tx, params.county, params.id))
+          return history(tx, params, query.cursor)
+        }),
+    }),
+  ]
+}
+
+function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Problem('record.notFound')
+  return value
+}
+
+const listed = (i: Indicator) => ({
+  id: i.id,
+  version: i.version,
+  fold: i.fold,
+  unit: i.unit,
+  unitWords: { zh: UNITS[i.unit].zh, en: UNITS[i.unit].en },
+  title: i.title,
+  meaning: i.meaning,
+  source: i.source,
+  kinds: i.kinds ?? null,
+  sides: i.sides,
+  open: i.open,
+})

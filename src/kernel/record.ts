@@ -1,0 +1,58 @@
+/** What a drill-down ends at: each module describes its kinds of record, in sets (never one by one). */
+import type { Verb } from './access.ts'
+import type { Tx } from './tx.ts'
+import type { Word } from './words.ts'
+
+export interface RecordRef {
+  readonly county: string
+  readonly id: string
+}
+
+export interface RecordTitle {
+  readonly title: string | Word
+  readonly subtitle?: string | Word
+  /** The page of the record in the browser, e.g. `/households/152527/018f…`. */
+  readonly link: string
+}
+
+export interface RecordField {
+  /** The name that `duikou record TYPE CODE FIELD` asks for. */
+  readonly key: string
+  readonly label: Word
+  readonly value: string | number | boolean | null | readonly (string | number)[]
+  /** How to show it: money is fen as text. */
+  readonly kind?: 'text' | 'money' | 'date' | 'number' | 'area' | 'word'
+  /** A coded value's words. */
+  readonly words?: Word
+}
+
+export interface RecordView extends RecordTitle {
+  readonly state?: Word
+  /** Withdrawn records stay readable and say so. */
+  readonly retractedAt?: string
+  readonly fields: readonly RecordField[]
+  readonly links: readonly { readonly rel: string; readonly label: string | Word; readonly link: string }[]
+  readonly document?: {
+    readonly county: string
+    readonly id: string
+    readonly number: string | null
+    readonly title: string
+    readonly issuer: string
+    readonly issuedOn: string | null
+    readonly fileId: string | null
+  }
+}
+
+export interface RecordKind {
+  readonly type: string
+  readonly words: Word
+  readonly verb: Verb
+  /** Titles for a page of evidence, keyed `county/id`. */
+  describe(tx: Tx, refs: readonly RecordRef[]): Promise<Map<string, RecordTitle>>
+  /** Null when it is not there or not in scope. */
+  read(tx: Tx, county: string, id: string): Promise<RecordView | null>
+  /** Finds a record by the code people use (户编号, 文号, area code). */
+  byCode?(tx: Tx, code: string): Promise<RecordRef | null>
+}
+
+export const refKey = (ref: RecordRef): string => `${ref.county}/${ref.id}`

@@ -1,0 +1,83 @@
+/** Named persons, and a base whose every transaction is rolled back at the end of the test. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+import type { Reader, Role } from '../src/kernel/access.ts'
+import type { Base } from '../src/kernel/db.ts'
+import { openVault } from '../src/kernel/secret.ts'
+import type { Vault } from '../src/kernel/secret.ts'
+import { testDatabaseUrl } from './database.ts'
+
+const key = (): string => randomBytes(32).toString('base64')
+export const testVault: Vault = openVault({ current: 1, keys: { 1: key() }, index: key() })
+
+/** One client inside one outer transaction; each transaction of the code under test is a savepoint in it. */
+export async function testBase(): Promise<Base & { client: pg.Client }> {
+  const client = new pg.Client({ connectionString: await testDatabaseUrl() })
+  await client.connect()
+  await client.query('begin')
+  let waiting: Promise<unknown> = Promise.resolve()
+  let depth = 0
+  const base = {
+    client,
+    vault: testVault,
+    transaction<T>(work: (c: pg.ClientBase) => Promise<T>): Promise<T> {
+      // One client serves one transaction at a time; parallel callers queue.
+      const run = async (): Promise<T> => {
+        const name = `s${depth++}`
+        await client.query(`savepoint ${name}`)
+        try {
+          const result = await work(client)
+          await client.query(`release savepoint ${name}; reset role`)
+          return result
+        } catch (error) {
+          await client.query(`rollback to savepoint ${name}; reset role`)
+          throw error
+        }
+      }
+      const next = waiting.then(run, run)
+      waiting = next.catch(() => undefined)
+      return next
+    },
+    async end() {
+      await client.query('rollback')
+      await client.end()
+    },
+  }
+  onTestFinished(() => base.end())
+  return base
+}
+
+const WHOLE = { lo: '', hi: '~' }
+
+/** Every code that may own a row: for roles that see the whole programme. */
+export async function ownerCodes(base: Base): Promise<string[]> {
+  return base.transaction(async c => {
+    const found = await c.query<{ code: string }>(`select code from area where length(code) = 6`)
+    return found.rows.map(r => r.code)
+  })
+}
+
+/**
+ * A named person's reader, made without the accounts: `person('banner_bureau', '150125')`.
+ * For roles above the banner give their counties; a township or village gives its own range.
+ */
+export function person(
+  role: Role,
+  areaCode: string,
+  counties: readonly string[] = [areaCode.slice(0, 6)],
+): Reader {
+  const local = areaCode.length > 6
+  const readOnly = role === 'auditor' || role === 'administrator' || role === 'cadre'
+  return {
+    userId: `test-${role}-${areaCode}`,
+    userName: `${role} ${areaCode}`,
+    role,
+    areaCode,
+    counties,
+    writable: readOnly ? [] : counties,
+    ...(local ? { lo: areaCode, hi: (BigInt(areaCode) + 1n).toString() } : WHOLE),
+    parties: [],
+    seesNames: ['banner_bureau', 'township', 'village_worker'].includes(role),
+  }
+}
