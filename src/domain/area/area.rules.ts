@@ -18,3 +18,36 @@ export function rangeOf(code: string): { lo: string; hi: string } {
   const lo = stemOf(code)
   return { lo, hi: (BigInt(lo) + 1n).toString().padStart(lo.length, '0') }
 }
+
+export type Level = 'province' | 'prefecture' | 'county' | 'township' | 'village'
+
+/** The level a code's own form says. Beijing's districts are county-level under 110000. */
+export function levelOf(code: string): Level {
+  const level = { 2: 'province', 4: 'prefecture', 6: 'county', 9: 'township', 12: 'village' }[stemOf(code).length]
+  if (!level) throw new Error(`not an area code: ${code}`)
+  return level as Level
+}
+
+/** `contains('150125', '150125101')`: the area itself counts as contained. */
+export function contains(outer: string, inner: string): boolean {
+  return stemOf(inner).startsWith(stemOf(outer))
+}
+
+/** From the province down to the area itself. A Beijing district has no prefecture. */
+export function ancestorsOf(code: string): string[] {
+  const stem = stemOf(code)
+  const cuts = code.startsWith('11') ? [2, 6, 9, 12] : [2, 4, 6, 9, 12]
+  return cuts.filter(n => n <= stem.length).map(n => stem.slice(0, n).padEnd(6, '0'))
+}
+
+export interface Succession {
+  readonly oldCode: string
+  readonly newCode: string
+  readonly onDate: string
+}
+
+/** The codes that stand for `code` on a day, after all that was renamed, merged or split until then. */
+export function codesOn(code: string, onDate: string, successions: readonly Succession[]): string[] {
+  const next = successions.filter(s => s.oldCode === code && s.newCode !== code && s.onDate <= onDate)
+  return next.length ? [...new Set(next.flatMap(s => codesOn(s.newCode, onDate, successions.filter(o => o !== s))))] : [code]
+}
