@@ -1,3 +1,5 @@
+CREATE SCHEMA "account";
+--> statement-breakpoint
 CREATE TABLE "area" (
 	"code" text collate "C" NOT NULL,
 	"valid_from" date NOT NULL,
@@ -464,6 +466,92 @@ CREATE TABLE "file" (
 	CONSTRAINT "file_county_id_pk" PRIMARY KEY("county","id")
 );
 --> statement-breakpoint
+CREATE TABLE "account"."account" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp (3) with time zone,
+	"refresh_token_expires_at" timestamp (3) with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account"."grant" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"role" text NOT NULL,
+	"area_code" text collate "C" NOT NULL,
+	"party_id" text,
+	"valid_from" date NOT NULL,
+	"valid_to" date,
+	"deputy_of" text,
+	"granted_by" text NOT NULL,
+	"granted_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "account"."session" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token" text NOT NULL,
+	"user_id" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"acting_grant_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "session_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "account"."sign_in_failure" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"last_at" timestamp (3) with time zone NOT NULL,
+	"locked_until" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "account"."two_factor" (
+	"id" text PRIMARY KEY NOT NULL,
+	"secret" text NOT NULL,
+	"backup_codes" text NOT NULL,
+	"user_id" text NOT NULL,
+	"verified" boolean DEFAULT true,
+	"failed_verification_count" integer DEFAULT 0,
+	"locked_until" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "account"."user" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean NOT NULL,
+	"image" text,
+	"username" text NOT NULL,
+	"display_username" text,
+	"two_factor_enabled" boolean DEFAULT false NOT NULL,
+	"must_change_password" boolean DEFAULT false NOT NULL,
+	"locked_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "user_email_unique" UNIQUE("email"),
+	CONSTRAINT "user_username_unique" UNIQUE("username")
+);
+--> statement-breakpoint
+CREATE TABLE "account"."verification" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_head" (
 	"county" text collate "C" PRIMARY KEY NOT NULL,
 	"seq" bigint NOT NULL,
@@ -552,6 +640,11 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_county_household_id_househol
 ALTER TABLE "membership" ADD CONSTRAINT "membership_county_person_id_person_county_id_fk" FOREIGN KEY ("county","person_id") REFERENCES "public"."person"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person_condition" ADD CONSTRAINT "person_condition_county_person_id_person_county_id_fk" FOREIGN KEY ("county","person_id") REFERENCES "public"."person"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_event" ADD CONSTRAINT "status_event_county_household_id_household_county_id_fk" FOREIGN KEY ("county","household_id") REFERENCES "public"."household"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account"."account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "account"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account"."grant" ADD CONSTRAINT "grant_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "account"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account"."grant" ADD CONSTRAINT "grant_deputy_of_user_id_fk" FOREIGN KEY ("deputy_of") REFERENCES "account"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account"."session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "account"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account"."two_factor" ADD CONSTRAINT "two_factor_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "account"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "area_parent" ON "area" USING btree ("parent_code","code");--> statement-breakpoint
 CREATE INDEX "area_level" ON "area" USING btree ("level","code");--> statement-breakpoint
 CREATE INDEX "pairing_receiver" ON "pairing" USING btree ("receiver_code");--> statement-breakpoint
@@ -602,6 +695,12 @@ CREATE INDEX "status_event_batch" ON "status_event" USING btree ("county","batch
 CREATE INDEX "village_alias_alias" ON "village_alias" USING btree ("county","township_code","alias");--> statement-breakpoint
 CREATE INDEX "document_number" ON "document" USING btree ("county","number");--> statement-breakpoint
 CREATE INDEX "file_hash" ON "file" USING btree ("county","hash");--> statement-breakpoint
+CREATE INDEX "account_user" ON "account"."account" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_subject" ON "account"."account" USING btree ("provider_id","account_id");--> statement-breakpoint
+CREATE INDEX "grant_user" ON "account"."grant" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "session_user" ON "account"."session" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "two_factor_user" ON "account"."two_factor" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "verification_identifier" ON "account"."verification" USING btree ("identifier");--> statement-breakpoint
 CREATE INDEX "audit_line_subject" ON "audit_line" USING btree ("county","subject_type","subject_id");--> statement-breakpoint
 CREATE INDEX "audit_line_at" ON "audit_line" USING btree ("county","at");--> statement-breakpoint
 CREATE INDEX "rollup_cell" ON "rollup" USING btree ("indicator","county","month");--> statement-breakpoint
