@@ -94,9 +94,12 @@ async function fold(
 const periodSql = (by: 'month' | 'year'): SQL =>
   by === 'year' ? sql`to_char(r.on_date, 'YYYY')` : sql`to_char(r.on_date, 'YYYY-MM')`
 
+/** On the giver's side the parts of Beijing are districts, unless givers are a grouping of their own (then: who gave to whom). */
+export const splitsGivers = (place: AskedPlace, by: readonly By[]): boolean => place.code === '110000' && !by.includes('giver')
+
 /** The parts of an area: a province's and a league's are counties, a county's are townships, a township's villages. */
-const partOf = (place: AskedPlace): SQL => {
-  if (place.givers) return place.code === '110000' ? sql`coalesce(r.giver_code, '')` : sql`r.county`
+const partOf = (place: AskedPlace, by: readonly By[]): SQL => {
+  if (place.givers) return splitsGivers(place, by) ? sql`coalesce(r.giver_code, '')` : sql`r.county`
   if (place.level === 'county') return sql`left(r.area_code, 9)`
   if (place.level === 'township' || place.level === 'village') return sql`left(r.area_code, 12)`
   return sql`r.county`
@@ -105,7 +108,7 @@ const partOf = (place: AskedPlace): SQL => {
 function groupSql(by: readonly By[], place: AskedPlace): SQL {
   if (!by.length) return sql`''::text`
   const parts: Record<By, SQL> = {
-    area: partOf(place),
+    area: partOf(place, by),
     year: periodSql('year'),
     month: periodSql('month'),
     kind: sql`coalesce(r.kind, '')`,

@@ -1,14 +1,11 @@
 /** Both ends at once: who helps whom, with what, to what result, and what waits for the reader today. */
 import { sql } from 'drizzle-orm'
 import type { Indicator } from '../../kernel/contribution.ts'
+import type { Todo } from '../../kernel/todo.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import type { Word } from '../../kernel/words.ts'
 import { today } from '../../kernel/clock.ts'
 import { figure } from './figure.queries.ts'
 import type { Figure } from './figure.terms.ts'
-
-/** What waits for a reader; each module words its own. Null where it is none of the reader's business. */
-export type Todo = (tx: Tx) => Promise<{ key: string; title: Word; count: number; link: string } | null>
 
 const REGION = '150000'
 const BEIJING = '110000'
@@ -56,7 +53,8 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
   }
   const headline: Figure[] = []
   for (const id of HEADLINES) {
-    const one = await ask(id)
+    // Exits count from the first round on; money counts within the programme's term.
+    const one = await ask(id, id.startsWith('exit.') ? { from: undefined } : {})
     if (one) headline.push(one)
   }
   const received = await ask('fund.invested', {}, ['area'])
@@ -72,11 +70,19 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
     headline,
     own,
     givers: await givers(tx, given),
+    flows: flows(given),
     receivers: await receivers(tx, received),
     todo: waiting,
     dataAt: headline[0]?.computedAt ?? tx.at.toISOString(),
   }
 }
+
+/** Who gave how much to whom (yuan). */
+const flows = (given: Figure | null) =>
+  (given?.groups ?? []).map(g => {
+    const [giver, receiver] = g.key.split('|')
+    return { giver, receiver, amount: g.value ?? 0 }
+  })
 
 async function givers(tx: Tx, given: Figure | null) {
   const found = await tx.db.execute<{ code: string; name: string }>(

@@ -5,6 +5,7 @@ import { codes } from '../../kernel/contribution.ts'
 import type { Indicator, Question } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { splitsGivers } from './figure.queries.ts'
 import type { Row } from './figure.queries.ts'
 import { cumulate } from './figure.rules.ts'
 import type { By } from './figure.terms.ts'
@@ -65,7 +66,7 @@ export async function foldRollup(
 function groupOf(by: readonly By[], place: AskedPlace): SQL {
   if (!by.length) return sql`''::text`
   const parts: Record<By, SQL> = {
-    area: place.givers && place.code === '110000' ? sql`giver_code` : sql`county`,
+    area: place.givers && splitsGivers(place, by) ? sql`giver_code` : sql`county`,
     year: sql`to_char(month, 'YYYY')`,
     month: sql`to_char(month, 'YYYY-MM')`,
     kind: sql`kind`,

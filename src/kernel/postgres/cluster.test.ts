@@ -7,7 +7,6 @@ import { expect, onTestFinished, test } from 'vitest'
 import { AlreadyRunning, claimServer } from './claim.ts'
 import { ensureDatabase, openCluster } from './cluster.ts'
 import { alive, exclusively, startOf, usersIn } from './user.ts'
-import { writeFileSync } from 'node:fs'
 
 const folder = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'duikou-cluster-'))

@@ -1,0 +1,116 @@
+/** Ledgers of money by keyset, and what is left to draw on. */
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { codes } from '../../kernel/contribution.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { rangeOf } from '../area/area.rules.ts'
+
+export interface FundFilter {
+  readonly area?: string | undefined
+  readonly year?: number | undefined
+  readonly source?: string | undefined
+  readonly giver?: string | undefined
+  readonly state?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** A payment's basis as the records said at an instant: the receiver's latest word on it. */
+export const basisAt = (knownAt: SQL): SQL => sql`coalesce((
+  select f.stance from confirmation f where f.county = p.county and f.payment_id = p.id
+    and f.recorded_at <= ${knownAt} and (f.retracted_at is null or f.retracted_at > ${knownAt})
+  order by f.recorded_at desc, f.id desc limit 1), 'claimed')`
+
+const LEDGERS = {
+  appropriation: sql`appropriation t`,
+  allocation: sql`allocation t`,
+  payment: sql`payment t`,
+} as const
+
+export type Ledger = keyof typeof LEDGERS
+
+const EXTRA: Record<Ledger, SQL> = {
+  appropriation: sql`t.purpose, t.on_precision as "onPrecision",
+    (select coalesce(sum(x.amount_fen), 0)::bigint from allocation x where x.appropriation_county = t.county and x.appropriation_id = t.id and x.retracted_at is null) as "drawnFen"`,
+  allocation: sql`t.reason, (select coalesce(sum(x.amount_fen), 0)::bigint from payment x where x.county = t.county and x.allocation_id = t.id and x.retracted_at is null) as "drawnFen"`,
+  payment: sql`t.purpose, t.voucher, t.payee, t.reverses_id as "reversesId", (select ${basisAt(sql`now()`)} from (select t.county, t.id) p) as basis`,
+}
+
+const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
+
+/** One page of a ledger, newest first. */
+export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
+  const where = [sql`t.retracted_at is null`]
+  if (asked.area) {
+    const { lo, hi } = rangeOf(asked.area)
+    // The owner's code has six digits, so the range of a league's or province's stem serves it too.
+    where.push(sql`t.county >= ${lo.slice(0, 6)} and t.county < ${hi.length > 6 ? sql`${lo.slice(0, 6)} || '~'` : sql`${hi}`}`)
+  }
+  if (asked.year) where.push(sql`t.year = ${asked.year}`)
+  if (asked.source) where.push(sql`t.source = ${asked.source}`)
+  if (asked.giver) where.push(sql`t.giver_code = ${asked.giver}`)
+  if (asked.state && name === 'payment') where.push(sql`(select ${basisAt(sql`now()`)} from (select t.county, t.id) p) = ${asked.state}`)
+  if (asked.cursor) {
+    const [, on, county, id] = POSITION.exec(asked.cursor) ?? []
+    if (!on) throw new Problem('input.invalid', { what: 'cursor' })
+    where.push(sql`(t.on_date, t.county, t.id) < (${on}::date, ${county}, ${id}::uuid)`)
+  }
+  const found = await tx.db.execute<Record<string, unknown> & { onDate: string; county: string; id: string; areaCode: string; giverCode: string }>(sql`
+    select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.source, t.giver_code as "giverCode", g.name as "giverName",
+      t.year, t.amount_fen as "amountFen", t.on_date as "onDate", d.number as "documentNumber", ${EXTRA[name]}
+    from (select * from ${LEDGERS[name]} where ${sql.join(where, sql` and `)} order by t.on_date desc, t.county desc, t.id desc limit ${asked.limit + 1}) t
+    left join area a on a.code = t.area_code and a.valid_to is null
+    left join area g on g.code = t.giver_code and g.valid_to is null
+    left join document d on d.county = t.document_county and d.id = t.document_id
+    order by t.on_date desc, t.county desc, t.id desc`)
+  const rows = found.rows.slice(0, asked.limit)
+  const last = rows.at(-1)
+  return { rows, next: found.rows.length > asked.limit && last ? `${last.onDate}_${last.county}_${last.id}` : null }
+}
+
+/** Appropriated, allocated, paid and confirmed by source and year, in the reader's scope. */
+export async function fundSummary(tx: Tx, asked: { area?: string | undefined; year?: number | undefined }) {
+  const range = asked.area ? rangeOf(asked.area) : { lo: '', hi: '~' }
+  const of = sql`retracted_at is null and ${asked.year ? sql`year = ${asked.year}` : sql`true`}`
+  const inArea = sql`county >= ${range.lo} and county < ${range.hi}`
+  const found = await tx.db.execute(sql`
+    select source, year, sum(appropriated)::bigint as "appropriatedFen", sum(allocated)::bigint as "allocatedFen",
+      sum(paid)::bigint as "paidFen", sum(confirmed)::bigint as "confirmedFen"
+    from (
+      select source, year, amount_fen as appropriated, 0::bigint as allocated, 0::bigint as paid, 0::bigint as confirmed from appropriation where ${of}
+      union all select source, year, 0, amount_fen, 0, 0 from allocation where ${of} and ${inArea}
+      union all select p.source, p.year, 0, 0, p.amount_fen, case when ${basisAt(sql`now()`)} = 'confirmed' then p.amount_fen else 0 end
+        from (select * from payment where ${of} and ${inArea}) p
+    ) s group by 1, 2 order by 2, 1`)
+  return found.rows
+}
+
+/** What is left of an appropriation or allocation. The drawn-on row is locked first, so that parallel draws queue. */
+export async function lockAvailable(tx: Tx, of: 'appropriation' | 'allocation', county: string, id: string) {
+  const table = of === 'appropriation' ? sql`appropriation` : sql`allocation`
+  const locked = await tx.db.execute<{ amount_fen: bigint; source: string; giver_code: string; year: number; area_code: string }>(
+    sql`select amount_fen, source, giver_code, year, area_code from ${table} where county = ${county} and id = ${id} and retracted_at is null for update`,
+  )
+  const row = locked.rows[0]
+  if (!row) throw new Problem('record.notFound')
+  const drawn = await tx.db.execute<{ sum: bigint }>(
+    of === 'appropriation'
+      ? sql`select coalesce(sum(amount_fen), 0)::bigint as sum from allocation where appropriation_county = ${county} and appropriation_id = ${id} and retracted_at is null`
+      : sql`select coalesce(sum(amount_fen), 0)::bigint as sum from payment where county = ${county} and allocation_id = ${id} and retracted_at is null`,
+  )
+  return { ...row, available: row.amount_fen - drawn.rows[0]!.sum }
+}
+
+/** Live payments that the receiver has neither confirmed nor disputed. */
+export async function unconfirmed(tx: Tx, counties: readonly string[]): Promise<number> {
+  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from payment p where p.county = any(${codes(counties)}) and p.retracted_at is null
+    and not exists (select 1 from confirmation f where f.county = p.county and f.payment_id = p.id and f.retracted_at is null)`)
+  return Number(found.rows[0]?.n ?? 0)
+}
+
+export async function disputed(tx: Tx): Promise<number> {
+  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from payment p where p.retracted_at is null and p.id in (
+    select payment_id from confirmation where stance = 'disputed' and retracted_at is null) and ${basisAt(sql`now()`)} = 'disputed'`)
+  return Number(found.rows[0]?.n ?? 0)
+}
