@@ -84,6 +84,13 @@ export interface Reader {
   readonly seesNames: boolean
 }
 
+/** A sign-in, as far as a route needs it; its token never leaves the account tables. */
+export interface Session {
+  readonly id: string
+  readonly userId: string
+  readonly grantId: string | null
+}
+
 export function may(reader: Reader, verb: Verb): boolean {
   return (MAY[verb] as readonly Role[]).includes(reader.role)
 }

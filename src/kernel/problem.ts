@@ -85,6 +85,30 @@ export const PROBLEMS = {
     '首次登录须先修改密码。',
     'Change your password before going on.',
   ),
+  'access.password': entry(
+    2008,
+    401,
+    '用户名或密码不正确。连续输错会暂停登录，忘记密码请联系管理员重置。',
+    'The user name or the password is wrong. Repeated failures pause sign-in; ask an administrator for a new password.',
+  ),
+  'access.grant': entry(
+    2009,
+    403,
+    '您当前的岗位授权已结束或尚未选择。请重新选择岗位，或联系管理员。',
+    'The post you act under has ended or none is chosen. Choose a post again, or ask an administrator.',
+  ),
+  'access.disabled': entry(
+    2010,
+    403,
+    '该账号已停用。请联系管理员。',
+    'This account is disabled. Ask an administrator.',
+  ),
+  'access.code': entry(
+    2011,
+    401,
+    '动态验证码不正确或已过期。请输入验证器上当前的验证码。',
+    'The one-time code is wrong or has expired. Enter the code that your authenticator shows now.',
+  ),
   'record.notFound': entry(
     3001,
     404,

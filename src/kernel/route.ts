@@ -4,7 +4,7 @@
  */
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
-import type { Reader, Verb } from './access.ts'
+import type { Reader, Session, Verb } from './access.ts'
 import type { Base } from './db.ts'
 import type { Jobs } from './job.ts'
 import type { FileStore } from './file.ts'
@@ -16,6 +16,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly jobs: Jobs
   readonly files: FileStore
   readonly reader: Reader
+  /** The sign-in that the call belongs to; none for the public. */
+  readonly session: Session | undefined
   readonly lang: Lang
   readonly params: P
   readonly query: Q

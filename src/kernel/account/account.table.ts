@@ -8,7 +8,10 @@ import { code, day, instant } from '../column.ts'
 
 export const accountSchema = pgSchema('account')
 
-const stamps = () => ({ createdAt: instant('created_at').notNull(), updatedAt: instant('updated_at').notNull() })
+const stamps = () => ({
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
 const id = () => text('id').primaryKey()
 const userId = () =>
   text('user_id')
