@@ -1,0 +1,71 @@
+/**
+ * 民族, the 56 of GB/T 3304 with their numeric code; `其他` and `外国血统中国籍人士` are the standard's two further
+ * values. Names written without 族 are recognised, because lists are full of them.
+ */
+import type { Term } from '../../kernel/term.ts'
+
+const nation = <Z extends string>(standard: string, zh: Z, en: string, ...aliases: string[]) =>
+  ({ standard, zh, en, aliases: [zh.replace(/族$/, ''), ...aliases] }) as const satisfies Term
+
+export const ETHNICITIES = {
+  han: nation('01', '汉族', 'Han'),
+  mongol: nation('02', '蒙古族', 'Mongol', '蒙', '蒙族'),
+  hui: nation('03', '回族', 'Hui'),
+  tibetan: nation('04', '藏族', 'Tibetan'),
+  uyghur: nation('05', '维吾尔族', 'Uyghur', '维族', '维'),
+  miao: nation('06', '苗族', 'Miao'),
+  yi: nation('07', '彝族', 'Yi'),
+  zhuang: nation('08', '壮族', 'Zhuang'),
+  bouyei: nation('09', '布依族', 'Bouyei'),
+  korean: nation('10', '朝鲜族', 'Korean', '鲜族'),
+  manchu: nation('11', '满族', 'Manchu'),
+  dong: nation('12', '侗族', 'Dong'),
+  yao: nation('13', '瑶族', 'Yao'),
+  bai: nation('14', '白族', 'Bai'),
+  tujia: nation('15', '土家族', 'Tujia'),
+  hani: nation('16', '哈尼族', 'Hani'),
+  kazak: nation('17', '哈萨克族', 'Kazak', '哈族'),
+  dai: nation('18', '傣族', 'Dai'),
+  li: nation('19', '黎族', 'Li'),
+  lisu: nation('20', '傈僳族', 'Lisu'),
+  va: nation('21', '佤族', 'Va'),
+  she: nation('22', '畲族', 'She'),
+  gaoshan: nation('23', '高山族', 'Gaoshan'),
+  lahu: nation('24', '拉祜族', 'Lahu'),
+  sui: nation('25', '水族', 'Sui'),
+  dongxiang: nation('26', '东乡族', 'Dongxiang'),
+  naxi: nation('27', '纳西族', 'Naxi'),
+  jingpo: nation('28', '景颇族', 'Jingpo'),
+  kirgiz: nation('29', '柯尔克孜族', 'Kirgiz'),
+  tu: nation('30', '土族', 'Tu'),
+  daur: nation('31', '达斡尔族', 'Daur', '达呼尔族', '达族'),
+  mulao: nation('32', '仫佬族', 'Mulao'),
+  qiang: nation('33', '羌族', 'Qiang'),
+  blang: nation('34', '布朗族', 'Blang'),
+  salar: nation('35', '撒拉族', 'Salar'),
+  maonan: nation('36', '毛南族', 'Maonan'),
+  gelao: nation('37', '仡佬族', 'Gelao'),
+  xibe: nation('38', '锡伯族', 'Xibe'),
+  achang: nation('39', '阿昌族', 'Achang'),
+  pumi: nation('40', '普米族', 'Pumi'),
+  tajik: nation('41', '塔吉克族', 'Tajik'),
+  nu: nation('42', '怒族', 'Nu'),
+  uzbek: nation('43', '乌孜别克族', 'Uzbek'),
+  russian: nation('44', '俄罗斯族', 'Russian'),
+  ewenki: nation('45', '鄂温克族', 'Ewenki', '鄂温克', '索伦族'),
+  deang: nation('46', '德昂族', 'Deang'),
+  bonan: nation('47', '保安族', 'Bonan'),
+  yugur: nation('48', '裕固族', 'Yugur'),
+  gin: nation('49', '京族', 'Gin'),
+  tatar: nation('50', '塔塔尔族', 'Tatar'),
+  derung: nation('51', '独龙族', 'Derung'),
+  oroqen: nation('52', '鄂伦春族', 'Oroqen'),
+  hezhen: nation('53', '赫哲族', 'Hezhen'),
+  monba: nation('54', '门巴族', 'Monba'),
+  lhoba: nation('55', '珞巴族', 'Lhoba'),
+  jino: nation('56', '基诺族', 'Jino'),
+  other: nation('97', '其他', 'Other', '未识别民族', '其它'),
+  naturalised: nation('98', '外国血统中国籍人士', 'Of foreign descent, Chinese citizen', '入籍'),
+} as const satisfies Record<string, Term>
+
+export type Ethnicity = keyof typeof ETHNICITIES
