@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allowedTransitions, checkTransition, stateOf } from './status.rules.ts'
 import type { State, StatusEventKind } from './status.terms.ts'

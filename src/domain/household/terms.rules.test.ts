@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Vocabulary } from '../../kernel/term.ts'
 import { ambiguousSpellings, recognise } from '../../kernel/term.ts'
