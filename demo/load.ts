@@ -39,6 +39,7 @@ export async function loadDemonstration(order: LoadOrder): Promise<void> {
 }
 
 async function load({ client, vault, households = HOUSEHOLDS, progress }: LoadOrder): Promise<void> {
+  await trust(client)
   const random = seeded(SEED)
   const batch = random.id(Date.parse(RECORDED_AT))
   const list = banners()
@@ -65,6 +66,12 @@ async function load({ client, vault, households = HOUSEHOLDS, progress }: LoadOr
     for (const name of Object.keys(TABLES) as TableName[]) await copyRows(client, name, TABLES[name], rows[name])
     progress(done, places.length)
   })
+}
+
+/** The generator's references are right by construction: where the server lets us, they are not checked row by row. */
+async function trust(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user')
+  if (rows[0]?.rolsuper) await client.query('set local session_replication_role = replica')
 }
 
 async function byBanner(places: readonly Village[], work: (own: Village[], done: number) => Promise<void>): Promise<void> {
