@@ -17,7 +17,7 @@ export interface Ground {
   readonly rangeOf: (code: string) => { readonly lo: string; readonly hi: string }
 }
 
-/** Which district helps which banner; both dates inclusive. */
+/** Which district helps which banner; `validTo` is the first day on which it no longer does. */
 export interface Pair {
   readonly giver: string
   readonly receiver: string
@@ -59,7 +59,7 @@ function under(g: Ground, areaCode: string): string[] {
 /** A district sees every banner it ever helped and writes to those it helps now. */
 function district(g: Ground, areaCode: string, on: string): Scope {
   const begun = g.pairs.filter(p => p.giver === areaCode && p.validFrom <= on)
-  const now = begun.filter(p => p.validTo === null || p.validTo >= on)
+  const now = begun.filter(p => p.validTo === null || p.validTo > on)
   const owned = (pairs: readonly Pair[]): string[] => [
     ...new Set([areaCode, ...pairs.map(p => ownerOf(p.receiver))]),
   ]

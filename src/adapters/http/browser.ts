@@ -1,0 +1,28 @@
+/** The built browser files: hashed ones are kept for a year, the page itself is asked for each time. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import files from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { langOf, notFoundBody } from './error.ts'
+
+const YEAR = 'public, max-age=31536000, immutable'
+
+export async function openBrowser(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const page = folder !== undefined && existsSync(join(folder, 'index.html'))
+  if (page)
+    await app.register(files, {
+      root: folder,
+      cacheControl: false,
+      setHeaders: (reply, path) =>
+        reply.header('cache-control', path.includes('/assets/') ? YEAR : 'no-cache'),
+    })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const screen = page && request.method === 'GET' && !path.startsWith('/api') && !/\.\w{1,8}$/.test(path)
+    if (screen) return reply.sendFile('index.html')
+    return reply
+      .code(404)
+      .header('cache-control', 'no-store')
+      .send(notFoundBody(langOf(request)))
+  })
+}
