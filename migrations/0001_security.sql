@@ -65,3 +65,10 @@ create policy own_insert on identity for insert to duikou_app with check (county
 create policy own_delete on identity for delete to duikou_app using (county = any ((select duikou_writable())::text[]));
 --> statement-breakpoint
 grant select, insert, delete on identity to duikou_app;
+--> statement-breakpoint
+-- Whoever may read a fact may read which document it cites (文号, title, issuer, date), also another owner's; not its file.
+create function duikou_citation(of_county text, of_id uuid) returns table (number text, title text, issuer text, issued_on date)
+  stable security definer set search_path from current language sql
+  as $$ select number, title, issuer, issued_on from document where county = of_county and id = of_id and retracted_at is null $$;
+--> statement-breakpoint
+create policy citation on document for select to current_user using (true);

@@ -1,0 +1,76 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { commandIn } from '../../kernel/audit.ts'
+import type { Reader } from '../../kernel/access.ts'
+import { newId, today } from '../../kernel/clock.ts'
+import type { Base } from '../../kernel/db.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { within } from '../../kernel/tx.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import type { DocumentInput } from './document.schema.ts'
+import { document, file } from './document.table.ts'
+
+export interface At {
+  readonly county: string
+  readonly id: string
+}
+
+/** The same number of the same issuer is registered once. */
+async function refuseTwice(tx: Tx, county: string, input: DocumentInput): Promise<void> {
+  if (!input.number) return
+  const same = and(
+    eq(document.county, county),
+    eq(document.number, input.number),
+    eq(document.issuer, input.issuer),
+    isNull(document.retractedAt),
+  )
+  const found = await tx.db.select({ id: document.id }).from(document).where(same).limit(1)
+  if (found.length)
+    throw new Problem('input.unique', { what: input.number }, [{ field: 'number', code: 'unique' }])
+}
+
+async function mustHaveFile(tx: Tx, county: string, id: string): Promise<void> {
+  const found = await tx.db
+    .select({ id: file.id })
+    .from(file)
+    .where(and(eq(file.county, county), eq(file.id, id)))
+  if (!found.length)
+    throw new Problem('input.reference', {}, [{ field: 'fileId', code: 'unknown' }], {
+      zh: '附件',
+      en: 'the file',
+    })
+}
+
+/** Enters a document into the register of an area inside the reader's scope. */
+export function registerDocument(
+  base: Base,
+  reader: Reader,
+  input: DocumentInput,
+  key?: string,
+): Promise<At> {
+  const areaCode = input.areaCode ?? reader.areaCode
+  const county = areaCode.slice(0, 6)
+  return within(base, reader, tx =>
+    commandIn(tx, { command: 'registerDocument', county, areaCode, key, request: input }, async () => {
+      if (input.issuedOn && input.issuedOn > today(tx.at))
+        throw new Problem('rule.refused', {}, [{ field: 'issuedOn', code: 'future' }], {
+          zh: '成文日期不能晚于今天。',
+          en: 'The date of issue lies in the future.',
+        })
+      await refuseTwice(tx, county, input)
+      if (input.fileId) await mustHaveFile(tx, county, input.fileId)
+      const id = newId()
+      const { issuedPrecision, ...rest } = input
+      await tx.db
+        .insert(document)
+        .values({
+          ...rest,
+          county,
+          id,
+          areaCode,
+          issuedPrecision: input.issuedOn ? issuedPrecision : null,
+          recordedAt: tx.at,
+        })
+      return { result: { county, id }, subject: { type: 'document', id }, after: input }
+    }),
+  )
+}
