@@ -1,4 +1,5 @@
 /** Sign-in, lock-out, sessions, posts and deputies, through HTTP as a browser meets them. */
+import { createHmac } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
@@ -402,6 +403,56 @@ test('the list pages by user name and finds by either name', async () => {
   expect(second.rows[0].grants[0]).toMatchObject({ areaName: '武川县', roleWords: { zh: '旗县主管部门' } })
   expect((await call('GET', '/api/accounts?q=%25', root)).json().rows).toEqual([])
   expect((await call('GET', '/api/accounts', await signIn('wuchuan'))).json().code).toBe('access.role')
+})
+
+/** RFC 6238, six digits of thirty seconds. */
+function totp(uri: string, at = Date.now()): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const secret = new URL(uri).searchParams.get('secret') ?? ''
+  const bits = [...secret].map(c => letters.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map(b => Number.parseInt(b, 2)))
+  const count = Buffer.alloc(8)
+  count.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
+  const digest = createHmac('sha1', key).update(count).digest()
+  const offset = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('with a second factor the password alone opens nothing; wrong codes pause it; a reset takes it off', async () => {
+  const cookie = await signIn('wuchuan')
+  const enabled = (await call('POST', '/api/auth/two-factor/enable', cookie, { password: PASSWORD })).json()
+  const verified = await call('POST', '/api/auth/two-factor/verify-totp', cookie, {
+    code: totp(enabled.totpURI),
+  })
+  expect(verified.statusCode, verified.body).toBe(200)
+  ip++
+  const half = await attempt('wuchuan', PASSWORD)
+  expect(half.json().twoFactorRedirect).toBe(true)
+  expect((await own(cookieOf(half))).signedIn).toBe(false)
+  const wrong = await call('POST', '/api/auth/two-factor/verify-totp', cookieOf(half), { code: '000000' })
+  expect([wrong.statusCode, wrong.json().code]).toEqual([401, 'access.code'])
+  const whole = await call('POST', '/api/auth/two-factor/verify-totp', cookieOf(half), {
+    code: totp(enabled.totpURI),
+  })
+  expect(whole.statusCode, whole.body).toBe(200)
+  expect((await own(cookieOf(whole))).user.twoFactor).toBe(true)
+  for (let i = 0; i < 6; i++) {
+    ip++
+    const again = cookieOf(await attempt('wuchuan', PASSWORD))
+    await call('POST', '/api/auth/two-factor/verify-totp', again, { code: '000000' })
+  }
+  const paused = await call(
+    'POST',
+    '/api/auth/two-factor/verify-totp',
+    cookieOf(await attempt('wuchuan', PASSWORD)),
+    { code: totp(enabled.totpURI) },
+  )
+  expect(paused.statusCode).not.toBe(200)
+  const root = await signIn('root')
+  const { oneTimePassword } = (
+    await call('POST', `/api/accounts/${await idOf(root, 'wuchuan')}/reset`, root)
+  ).json()
+  expect((await own(await signIn('wuchuan', oneTimePassword))).user.twoFactor).toBe(false)
 })
 
 test('an empty programme gets one administrator, once', async () => {
