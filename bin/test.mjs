@@ -27,11 +27,20 @@ function chromium() {
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Installing Chromium for the browser tests …\n')
-    spawnSync('sh', ['-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk'], { stdio: 'ignore' })
+    spawnSync(
+      'sh',
+      [
+        '-c',
+        'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk',
+      ],
+      { stdio: 'ignore' },
+    )
   }
   const now = findChromium()
   if (now) return now
-  process.stderr.write('Chromium is needed for the browser tests: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.\n')
+  process.stderr.write(
+    'Chromium is needed for the browser tests: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.\n',
+  )
   process.exit(1)
 }
 
@@ -42,7 +51,9 @@ function step(name, command, args, env = {}) {
   process.stdout.write(`\n— ${name}\n`)
   const begun = Date.now()
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
-  process.stdout.write(`  ${name}: ${done.status === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - begun) / 1000).toFixed(1)} s\n`)
+  process.stdout.write(
+    `  ${name}: ${done.status === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - begun) / 1000).toFixed(1)} s\n`,
+  )
   return done.status === 0
 }
 
@@ -50,8 +61,21 @@ const node = (path, ...args) => [process.execPath, [join(root, 'node_modules', p
 
 function vitest(name, args, env) {
   const report = join(reports, `${name.replace(/\W+/g, '-')}.json`)
-  const ok = step(name, ...node('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args), env)
-  const said = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 }
+  const ok = step(
+    name,
+    ...node(
+      'vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ),
+    env,
+  )
+  const said = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 1 }
   total.passed += said.numPassedTests
   total.failed += said.numFailedTests || (ok ? 0 : 1)
   total.skipped += (said.numPendingTests ?? 0) + (said.numTodoTests ?? 0)
@@ -66,7 +90,11 @@ const check = (name, ...command) => {
 function olderPostgres() {
   if (process.env.TEST_DATABASE_URL) return { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL }
   const home = '/usr/lib/postgresql'
-  const versions = existsSync(home) ? readdirSync(home).filter(v => Number(v) >= 15).sort((a, b) => Number(a) - Number(b)) : []
+  const versions = existsSync(home)
+    ? readdirSync(home)
+        .filter(v => Number(v) >= 15)
+        .sort((a, b) => Number(a) - Number(b))
+    : []
   const bin = versions.map(v => join(home, v, 'bin')).find(path => existsSync(join(path, 'initdb')))
   return bin ? { TEST_POSTGRES_BIN: bin } : null
 }
@@ -79,8 +107,15 @@ process.stdout.write('\n— build\n')
 await build()
 vitest('tests on the embedded PostgreSQL', [], env)
 const older = olderPostgres()
-if (older) vitest('integration tests on the oldest promised PostgreSQL', ['--project=integration'], { ...env, ...older })
-else process.stdout.write('\n— No second PostgreSQL: install PostgreSQL 15 or set TEST_DATABASE_URL to test the oldest promised version too.\n')
+if (older)
+  vitest('integration tests on the oldest promised PostgreSQL', ['--project=integration'], {
+    ...env,
+    ...older,
+  })
+else
+  process.stdout.write(
+    '\n— No second PostgreSQL: install PostgreSQL 15 or set TEST_DATABASE_URL to test the oldest promised version too.\n',
+  )
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
 process.exitCode = total.failed ? 1 : 0

@@ -3,7 +3,13 @@ import type { DemoAccount } from '../src/kernel/account/first.ts'
 
 export const DEMO_PASSWORD = 'duikou-2020'
 
-const one = (username: string, name: string, role: DemoAccount['role'], areaCode: string): DemoAccount => ({ username, name, role, areaCode, password: DEMO_PASSWORD })
+const one = (username: string, name: string, role: DemoAccount['role'], areaCode: string): DemoAccount => ({
+  username,
+  name,
+  role,
+  areaCode,
+  password: DEMO_PASSWORD,
+})
 
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   one('beijing', '北京市支援合作办（演示）', 'beijing_office', '110000'),

@@ -11,8 +11,30 @@ export interface DemoDocument {
   readonly precision?: 'day' | 'month' | 'year'
 }
 
-export const DOCUMENT = ['county', 'id', 'area_code', 'number', 'title', 'kind', 'issuer', 'issued_on', 'issued_precision', 'recorded_at', 'batch_id']
+export const DOCUMENT = [
+  'county',
+  'id',
+  'area_code',
+  'number',
+  'title',
+  'kind',
+  'issuer',
+  'issued_on',
+  'issued_precision',
+  'recorded_at',
+  'batch_id',
+]
 
 export const documentRow = (d: DemoDocument, recordedAt: string, batch: string): CopyValue[] => [
-  d.county, d.id, d.county, d.number, d.title, d.kind, d.issuer, d.issuedOn, d.precision ?? 'day', recordedAt, batch,
+  d.county,
+  d.id,
+  d.county,
+  d.number,
+  d.title,
+  d.kind,
+  d.issuer,
+  d.issuedOn,
+  d.precision ?? 'day',
+  recordedAt,
+  batch,
 ]

@@ -14,12 +14,84 @@ export interface FundRows {
   readonly confirmations: CopyValue[][]
 }
 
-export const APPROPRIATION = ['county', 'id', 'area_code', 'source', 'giver_code', 'year', 'amount_fen', 'on_date', 'on_precision', 'purpose', 'document_county', 'document_id', 'recorded_at', 'batch_id']
-export const ALLOCATION = ['county', 'id', 'area_code', 'appropriation_county', 'appropriation_id', 'source', 'giver_code', 'year', 'amount_fen', 'on_date', 'reason', 'document_county', 'document_id', 'recorded_at', 'batch_id']
-export const PAYMENT = ['county', 'id', 'area_code', 'allocation_id', 'source', 'giver_code', 'year', 'amount_fen', 'on_date', 'voucher', 'payee', 'purpose', 'document_county', 'document_id', 'recorded_at', 'batch_id']
-export const CONFIRMATION = ['county', 'id', 'area_code', 'payment_id', 'stance', 'amount_fen', 'reason', 'on_date', 'recorded_at', 'batch_id']
+export const APPROPRIATION = [
+  'county',
+  'id',
+  'area_code',
+  'source',
+  'giver_code',
+  'year',
+  'amount_fen',
+  'on_date',
+  'on_precision',
+  'purpose',
+  'document_county',
+  'document_id',
+  'recorded_at',
+  'batch_id',
+]
+export const ALLOCATION = [
+  'county',
+  'id',
+  'area_code',
+  'appropriation_county',
+  'appropriation_id',
+  'source',
+  'giver_code',
+  'year',
+  'amount_fen',
+  'on_date',
+  'reason',
+  'document_county',
+  'document_id',
+  'recorded_at',
+  'batch_id',
+]
+export const PAYMENT = [
+  'county',
+  'id',
+  'area_code',
+  'allocation_id',
+  'source',
+  'giver_code',
+  'year',
+  'amount_fen',
+  'on_date',
+  'voucher',
+  'payee',
+  'purpose',
+  'document_county',
+  'document_id',
+  'recorded_at',
+  'batch_id',
+]
+export const CONFIRMATION = [
+  'county',
+  'id',
+  'area_code',
+  'payment_id',
+  'stance',
+  'amount_fen',
+  'reason',
+  'on_date',
+  'recorded_at',
+  'batch_id',
+]
 
-const PURPOSES = ['产业扶贫项目', '扶贫车间建设', '仓储保鲜设施', '饮水安全巩固提升', '危房改造', '村级光伏维护', '劳务协作', '卫生院设备', '学校宿舍改造', '设施农业大棚', '肉牛养殖', '杂粮加工']
+const PURPOSES = [
+  '产业扶贫项目',
+  '扶贫车间建设',
+  '仓储保鲜设施',
+  '饮水安全巩固提升',
+  '危房改造',
+  '村级光伏维护',
+  '劳务协作',
+  '卫生院设备',
+  '学校宿舍改造',
+  '设施农业大棚',
+  '肉牛养殖',
+  '杂粮加工',
+]
 const WHOLE_YUAN = 1_000_000n
 
 /** Parts of a whole in whole 万元 where the whole allows. */
@@ -40,15 +112,34 @@ interface Shares {
 function sharesOf(year: bigint, banners: readonly Banner[], random: Random): Shares[] {
   const districts = [...new Set(banners.map(b => b.district).filter(d => d !== null))].sort()
   const [municipal = 0n, district = 0n] = split(year, [0.7, 0.3])
-  const weights = districts.map(d => banners.filter(b => b.district === d).length * (0.8 + random.next() * 0.6))
+  const weights = districts.map(
+    d => banners.filter(b => b.district === d).length * (0.8 + random.next() * 0.6),
+  )
   return [
     { giver: '110000', source: 'municipal', to: banners, amount: municipal },
-    ...split(district, weights).map((amount, i) => ({ giver: districts[i]!, source: 'district' as const, to: banners.filter(b => b.district === districts[i]), amount })),
+    ...split(district, weights).map((amount, i) => ({
+      giver: districts[i]!,
+      source: 'district' as const,
+      to: banners.filter(b => b.district === districts[i]),
+      amount,
+    })),
   ]
 }
 
-export function funds(random: Random, banners: readonly Banner[], names: ReadonlyMap<string, string>, recordedAt: string, batch: string): FundRows {
-  const rows: FundRows = { documents: [], appropriations: [], allocations: [], payments: [], confirmations: [] }
+export function funds(
+  random: Random,
+  banners: readonly Banner[],
+  names: ReadonlyMap<string, string>,
+  recordedAt: string,
+  batch: string,
+): FundRows {
+  const rows: FundRows = {
+    documents: [],
+    appropriations: [],
+    allocations: [],
+    payments: [],
+    confirmations: [],
+  }
   const at = Date.parse(recordedAt)
   let voucher = 0
   for (const [text, total] of Object.entries(YEARS)) {
@@ -58,26 +149,94 @@ export function funds(random: Random, banners: readonly Banner[], names: Readonl
       batches.forEach((sum, n) => {
         const on = random.day(`${year}-0${n * 3 + 2}-05`, `${year}-0${n * 3 + 3}-20`)
         const document: DemoDocument = {
-          id: random.id(at), county: share.giver, kind: 'fund', issuedOn: on, issuer: `${names.get(share.giver)}财政部门（示例）`,
-          number: `示例财指〔${year}〕${rows.documents.length + 11}号`, title: `关于下达${year}年${names.get(share.giver)}京蒙扶贫协作资金${n ? '（第二批）' : ''}的通知（示例）`,
+          id: random.id(at),
+          county: share.giver,
+          kind: 'fund',
+          issuedOn: on,
+          issuer: `${names.get(share.giver)}财政部门（示例）`,
+          number: `示例财指〔${year}〕${rows.documents.length + 11}号`,
+          title: `关于下达${year}年${names.get(share.giver)}京蒙扶贫协作资金${n ? '（第二批）' : ''}的通知（示例）`,
         }
         rows.documents.push(document)
         const appropriation = random.id(at)
-        rows.appropriations.push([share.giver, appropriation, share.giver, share.source, share.giver, year, sum, on, 'day', `${year}年京蒙扶贫协作资金`, share.giver, document.id, recordedAt, batch])
+        rows.appropriations.push([
+          share.giver,
+          appropriation,
+          share.giver,
+          share.source,
+          share.giver,
+          year,
+          sum,
+          on,
+          'day',
+          `${year}年京蒙扶贫协作资金`,
+          share.giver,
+          document.id,
+          recordedAt,
+          batch,
+        ])
         const weights = share.to.map(() => 0.6 + random.next())
         split(sum, weights).forEach((part, i) => {
           const banner = share.to[i]!
           const allocation = random.id(at)
           const allocatedOn = random.day(on, `${year}-0${n * 3 + 4}-28`)
-          rows.allocations.push([banner.code, allocation, banner.code, share.giver, appropriation, share.source, share.giver, year, part, allocatedOn, reasonOf(share.source), share.giver, document.id, recordedAt, batch])
-          split(part, Array.from({ length: random.int(2, 5) }, () => 0.3 + random.next())).forEach(amount => {
+          rows.allocations.push([
+            banner.code,
+            allocation,
+            banner.code,
+            share.giver,
+            appropriation,
+            share.source,
+            share.giver,
+            year,
+            part,
+            allocatedOn,
+            reasonOf(share.source),
+            share.giver,
+            document.id,
+            recordedAt,
+            batch,
+          ])
+          split(
+            part,
+            Array.from({ length: random.int(2, 5) }, () => 0.3 + random.next()),
+          ).forEach(amount => {
             if (amount === 0n) return
             const paidOn = random.day(`${year}-0${n * 3 + 5}-01`, `${year}-12-28`)
             const payment = random.id(at)
             voucher += 1
-            rows.payments.push([banner.code, payment, banner.code, allocation, share.source, share.giver, year, amount, paidOn, `示${year}-${String(voucher).padStart(5, '0')}`, `${banner.name}财政局国库（示例）`, random.pick(PURPOSES), share.giver, document.id, recordedAt, batch])
+            rows.payments.push([
+              banner.code,
+              payment,
+              banner.code,
+              allocation,
+              share.source,
+              share.giver,
+              year,
+              amount,
+              paidOn,
+              `示${year}-${String(voucher).padStart(5, '0')}`,
+              `${banner.name}财政局国库（示例）`,
+              random.pick(PURPOSES),
+              share.giver,
+              document.id,
+              recordedAt,
+              batch,
+            ])
             const stance = stanceOf(random, year)
-            if (stance) rows.confirmations.push([banner.code, random.id(at), banner.code, payment, stance, null, stance === 'disputed' ? '到账日期与拨款方记录不一致' : null, paidOn, recordedAt, batch])
+            if (stance)
+              rows.confirmations.push([
+                banner.code,
+                random.id(at),
+                banner.code,
+                payment,
+                stance,
+                null,
+                stance === 'disputed' ? '到账日期与拨款方记录不一致' : null,
+                paidOn,
+                recordedAt,
+                batch,
+              ])
           })
         })
       })
@@ -86,7 +245,8 @@ export function funds(random: Random, banners: readonly Banner[], names: Readonl
   return rows
 }
 
-const reasonOf = (source: string): string => (source === 'district' ? '结对区对结对旗县' : '按贫困人口、脱贫任务和上年绩效因素分配')
+const reasonOf = (source: string): string =>
+  source === 'district' ? '结对区对结对旗县' : '按贫困人口、脱贫任务和上年绩效因素分配'
 
 /** Most payments are confirmed by the receiver; late ones wait, a few differ. */
 function stanceOf(random: Random, year: number): 'confirmed' | 'disputed' | null {

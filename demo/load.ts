@@ -45,36 +45,70 @@ async function load({ client, vault, households = HOUSEHOLDS, progress }: LoadOr
   const list = banners()
   const places = villages(random)
   await insertRows(client, 'area', villageAreas(places))
-  await insertRows(client, 'published', PUBLISHED.map(p => ({ indicator: p.indicator, area_code: '150000', from_on: p.fromOn, to_on: p.toOn, value: p.value.toString(), unit: p.unit, source: p.source })))
+  await insertRows(
+    client,
+    'published',
+    PUBLISHED.map(p => ({
+      indicator: p.indicator,
+      area_code: '150000',
+      from_on: p.fromOn,
+      to_on: p.toOn,
+      value: p.value.toString(),
+      unit: p.unit,
+      source: p.source,
+    })),
+  )
   await insertRows(client, 'parameter', term(random))
-  const names = new Map((await client.query<{ code: string; name: string }>(`select code, name from area where code like '11%' and length(code) = 6`)).rows.map(r => [r.code, r.name]))
+  const names = new Map(
+    (
+      await client.query<{ code: string; name: string }>(
+        `select code, name from area where code like '11%' and length(code) = 6`,
+      )
+    ).rows.map(r => [r.code, r.name]),
+  )
   const money = funds(random, list, names, RECORDED_AT, batch)
   const out = exits(random, list, places, RECORDED_AT, batch)
-  await copyRows(client, 'document', DOCUMENT, [...money.documents, ...out.documents].map(d => documentRow(d, RECORDED_AT, batch)))
+  await copyRows(
+    client,
+    'document',
+    DOCUMENT,
+    [...money.documents, ...out.documents].map(d => documentRow(d, RECORDED_AT, batch)),
+  )
   await copyRows(client, 'appropriation', APPROPRIATION, money.appropriations)
   await copyRows(client, 'allocation', ALLOCATION, money.allocations)
   await copyRows(client, 'payment', PAYMENT, money.payments)
   await copyRows(client, 'confirmation', CONFIRMATION, money.confirmations)
   await copyRows(client, 'designation', DESIGNATION, out.designations)
   await copyRows(client, 'exit_declaration', EXIT, out.exits)
-  const exitRound = new Map(out.exits.filter(e => e[3] === 'village').map(e => [e[2] as string, e[5] as number]))
-  const counts = apportion(BigInt(households), places.map(() => 0.5 + random.next()))
+  const exitRound = new Map(
+    out.exits.filter(e => e[3] === 'village').map(e => [e[2] as string, e[5] as number]),
+  )
+  const counts = apportion(
+    BigInt(households),
+    places.map(() => 0.5 + random.next()),
+  )
   const maker = { random, vault, recordedAt: RECORDED_AT, batch, exitRound }
   await byBanner(places, async (own, done) => {
     const rows = emptyRows()
     for (const village of own) makeVillage(maker, village, Number(counts[places.indexOf(village)]), rows)
-    for (const name of Object.keys(TABLES) as TableName[]) await copyRows(client, name, TABLES[name], rows[name])
+    for (const name of Object.keys(TABLES) as TableName[])
+      await copyRows(client, name, TABLES[name], rows[name])
     progress(done, places.length)
   })
 }
 
 /** The generator's references are right by construction: where the server lets us, they are not checked row by row. */
 async function trust(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user')
+  const { rows } = await client.query<{ rolsuper: boolean }>(
+    'select rolsuper from pg_roles where rolname = current_user',
+  )
   if (rows[0]?.rolsuper) await client.query('set local session_replication_role = replica')
 }
 
-async function byBanner(places: readonly Village[], work: (own: Village[], done: number) => Promise<void>): Promise<void> {
+async function byBanner(
+  places: readonly Village[],
+  work: (own: Village[], done: number) => Promise<void>,
+): Promise<void> {
   let done = 0
   for (const county of new Set(places.map(p => p.county))) {
     const own = places.filter(p => p.county === county)
@@ -89,6 +123,18 @@ const term = (random: ReturnType<typeof seeded>) =>
     ['programme.from', '2018-01-01', '项目起始日', 'First day of the programme'],
     ['programme.to', '2020-12-31', '数据截止日', 'Last day of the data'],
   ].map(([key, value, zh, en]) => ({
-    id: random.id(Date.parse(RECORDED_AT)), key, area_code: '000000', year: null, purpose: '', value, unit: '日期', status: 'F', source: '演示', name_zh: zh, name_en: en,
-    recorded_at: RECORDED_AT, recorded_by: 'demonstration', retracted_at: null,
+    id: random.id(Date.parse(RECORDED_AT)),
+    key,
+    area_code: '000000',
+    year: null,
+    purpose: '',
+    value,
+    unit: '日期',
+    status: 'F',
+    source: '演示',
+    name_zh: zh,
+    name_en: en,
+    recorded_at: RECORDED_AT,
+    recorded_by: 'demonstration',
+    retracted_at: null,
   }))

@@ -30,8 +30,13 @@ export const HONGYI = '152527102216'
 
 export const banners = (): Banner[] =>
   readReference('banners.csv').map(b => ({
-    code: b.code!, name: b.name!, league: b.league!, district: b.pair_district_code || null,
-    round: Number(b.exit_round), exitOn: b.delisted_on!, precision: b.on_precision as Banner['precision'],
+    code: b.code!,
+    name: b.name!,
+    league: b.league!,
+    district: b.pair_district_code || null,
+    round: Number(b.exit_round),
+    exitOn: b.delisted_on!,
+    precision: b.on_precision as Banner['precision'],
   }))
 
 const rural = (name: string): boolean => /(镇|乡|苏木)$/.test(name)
@@ -41,16 +46,33 @@ export function villages(random: Random): Village[] {
   const townships = readReference('nmg_townships.csv').filter(t => rural(t.name!))
   const real = readReference('nmg_villages.csv')
   const list = banners()
-  const counts = apportion(BigInt(VILLAGES - 1), list.map(b => real.filter(v => v.code!.startsWith(b.code)).length))
+  const counts = apportion(
+    BigInt(VILLAGES - 1),
+    list.map(b => real.filter(v => v.code!.startsWith(b.code)).length),
+  )
   const made = list.flatMap((banner, i) => {
     const own = townships.filter(t => t.parent === banner.code)
     return own.flatMap((t, k) => {
-      const n = Number(apportion(counts[i]!, own.map(() => 1))[k])
+      const n = Number(
+        apportion(
+          counts[i]!,
+          own.map(() => 1),
+        )[k],
+      )
       return named(random, t.code!, banner.code, n, /苏木$/.test(t.name!))
     })
   })
   const hongyi = real.find(v => v.code === HONGYI)!
-  return [...made, { code: HONGYI, name: hongyi.name!, township: HONGYI.slice(0, 9), county: HONGYI.slice(0, 6), steppe: false }]
+  return [
+    ...made,
+    {
+      code: HONGYI,
+      name: hongyi.name!,
+      township: HONGYI.slice(0, 9),
+      county: HONGYI.slice(0, 6),
+      steppe: false,
+    },
+  ]
 }
 
 function named(random: Random, township: string, county: string, n: number, steppe: boolean): Village[] {
@@ -64,4 +86,6 @@ function named(random: Random, township: string, county: string, n: number, step
 }
 
 export const villageAreas = (list: readonly Village[]) =>
-  list.filter(v => v.code !== HONGYI).map(v => areaValues({ code: v.code, name: v.name, parent: v.township, invented: true }))
+  list
+    .filter(v => v.code !== HONGYI)
+    .map(v => areaValues({ code: v.code, name: v.name, parent: v.township, invented: true }))

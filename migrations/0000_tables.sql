@@ -610,6 +610,12 @@ CREATE TABLE "rollup_stale" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "house" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"loaded_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "job" (
 	"county" text collate "C" NOT NULL,
 	"id" uuid NOT NULL,

@@ -72,3 +72,5 @@ create function duikou_citation(of_county text, of_id uuid) returns table (numbe
   as $$ select number, title, issuer, issued_on from document where county = of_county and id = of_id and retracted_at is null $$;
 --> statement-breakpoint
 create policy citation on document for select to current_user using (true);
+--> statement-breakpoint
+grant select on house to duikou_app;

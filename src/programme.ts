@@ -8,6 +8,8 @@ import type { Indicator } from './kernel/contribution.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
 import type { RecordKind } from './kernel/record.ts'
+import type { House } from './kernel/account/account.schema.ts'
+import type { Places } from './kernel/account/session.queries.ts'
 import type { Route } from './kernel/route.ts'
 import type { Todo } from './kernel/todo.ts'
 import { areaRoutes } from './domain/area/area.routes.ts'
@@ -32,14 +34,20 @@ import { reportRoutes } from './domain/report/report.routes.ts'
 
 export const indicators: readonly Indicator[] = [...fundIndicators, ...exitIndicators, ...householdIndicators]
 
-export const records: readonly RecordKind[] = [...fundRecords, ...exitRecords, ...householdRecords, ...documentRecords]
+export const records: readonly RecordKind[] = [
+  ...fundRecords,
+  ...exitRecords,
+  ...householdRecords,
+  ...documentRecords,
+]
 
 export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
 
 export const jobKinds: readonly JobKind[] = [...importJobs]
 
-export const routes: readonly Route[] = [
-  ...accountRoutes,
+/** Everything that can be asked over HTTP. */
+export const routesOf = (places: Places, house: () => House): readonly Route[] => [
+  ...accountRoutes({ places, house }),
   ...areaRoutes,
   ...pairingRoutes,
   ...parameterRoutes,

@@ -16,25 +16,36 @@ const COLUMNS = sql`code, name, level, parent_code as "parentCode", invented`
 
 /** An area as it was on a day, with ancestors and children. */
 export async function readArea(tx: Tx, code: string, on = today(tx.at)) {
-  const found = await tx.db.execute<AreaRow & { province: string; prefecture: string | null; county: string | null; township: string | null }>(
+  const found = await tx.db.execute<
+    AreaRow & { province: string; prefecture: string | null; county: string | null; township: string | null }
+  >(
     sql`select ${COLUMNS}, province, prefecture, county, township from area where code = ${code} and ${VALID(on)}`,
   )
   const area = found.rows[0]
   if (!area) throw new Problem('record.notFound')
-  const above = [area.province, area.prefecture, area.county, area.township].filter(c => c !== null && c !== code)
+  const above = [area.province, area.prefecture, area.county, area.township].filter(
+    c => c !== null && c !== code,
+  )
   const ancestors = await tx.db.execute<AreaRow>(
     sql`select ${COLUMNS} from area where code = any(${`{${above.join(',')}}`}::text[]) and ${VALID(on)} order by length(code), code`,
   )
-  const children = await tx.db.execute<AreaRow>(sql`select ${COLUMNS} from area where parent_code = ${code} and ${VALID(on)} order by code`)
+  const children = await tx.db.execute<AreaRow>(
+    sql`select ${COLUMNS} from area where parent_code = ${code} and ${VALID(on)} order by code`,
+  )
   return { ...area, ancestors: ancestors.rows, children: children.rows }
 }
 
 /** Finds areas by a part of the name under another area. */
-export async function findAreas(tx: Tx, asked: { q?: string | undefined; level?: string | undefined; under?: string | undefined }) {
+export async function findAreas(
+  tx: Tx,
+  asked: { q?: string | undefined; level?: string | undefined; under?: string | undefined },
+) {
   const where = [VALID(today(tx.at))]
   if (asked.q) where.push(sql`position(${asked.q} in name) > 0`)
   if (asked.level) where.push(sql`level = ${asked.level}`)
   if (asked.under) where.push(sql`parent_code = ${asked.under}`)
-  const found = await tx.db.execute<AreaRow>(sql`select ${COLUMNS} from area where ${sql.join(where, sql` and `)} order by code limit 200`)
+  const found = await tx.db.execute<AreaRow>(
+    sql`select ${COLUMNS} from area where ${sql.join(where, sql` and `)} order by code limit 200`,
+  )
   return found.rows
 }

@@ -13,11 +13,18 @@ type Line = Record<string, string>
 
 /** A plain CSV of the reference folder: no quotes but around fields with commas. */
 export function readReference(name: string): Line[] {
-  const [head = '', ...lines] = readFileSync(join(rootFolder(), 'reference', name), 'utf8').split(/\r?\n/).filter(Boolean)
+  const [head = '', ...lines] = readFileSync(join(rootFolder(), 'reference', name), 'utf8')
+    .split(/\r?\n/)
+    .filter(Boolean)
   const keys = head.split(',')
   return lines.map(line => {
     const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []
-    return Object.fromEntries(keys.map((key, i) => [key, (cells[i] ?? '').replace(/,$/, '').replace(/^"|"$/g, '').replaceAll('""', '"')]))
+    return Object.fromEntries(
+      keys.map((key, i) => [
+        key,
+        (cells[i] ?? '').replace(/,$/, '').replace(/^"|"$/g, '').replaceAll('""', '"'),
+      ]),
+    )
   })
 }
 
@@ -37,9 +44,19 @@ const PROVINCES: AreaRow[] = [
 ]
 
 function areas(): AreaRow[] {
-  const files = ['nmg_prefectures', 'nmg_counties', 'nmg_townships', 'nmg_villages', 'beijing_districts', 'beijing_townships']
+  const files = [
+    'nmg_prefectures',
+    'nmg_counties',
+    'nmg_townships',
+    'nmg_villages',
+    'beijing_districts',
+    'beijing_townships',
+  ]
   const read = files.flatMap(file => readReference(`${file}.csv`))
-  return [...PROVINCES, ...read.map(r => ({ code: r.code!, name: r.name!, parent: r.parent!, zone: r.functional_zone === '1' }))]
+  return [
+    ...PROVINCES,
+    ...read.map(r => ({ code: r.code!, name: r.name!, parent: r.parent!, zone: r.functional_zone === '1' })),
+  ]
 }
 
 /** One area row as the table wants it, ancestors materialised. */
@@ -63,9 +80,16 @@ export function areaValues(row: AreaRow & { invented?: boolean }) {
 }
 
 /** Inserts rows of one table in a single statement; rows that are there are left alone. */
-export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function insertRows(
+  client: pg.ClientBase,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   if (!rows.length) return
-  await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb) on conflict do nothing`, [JSON.stringify(rows)])
+  await client.query(
+    `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb) on conflict do nothing`,
+    [JSON.stringify(rows)],
+  )
 }
 
 /** 2017–2018 re-pairing (京蒙扶贫协作 结对关系调整); a banner whose district could not be established gets none. */
@@ -104,7 +128,8 @@ function parameters(): Record<string, unknown>[] {
   }))
 }
 
-const isEmpty = async (client: pg.ClientBase, table: string): Promise<boolean> => !(await client.query(`select 1 from ${table} limit 1`)).rowCount
+const isEmpty = async (client: pg.ClientBase, table: string): Promise<boolean> =>
+  !(await client.query(`select 1 from ${table} limit 1`)).rowCount
 
 /** Runs as the database's owner, in one transaction. */
 export async function loadReference(client: pg.ClientBase): Promise<void> {
@@ -114,7 +139,16 @@ export async function loadReference(client: pg.ClientBase): Promise<void> {
     if (await isEmpty(client, 'pairing')) await insertRows(client, 'pairing', pairings())
     if (await isEmpty(client, 'parameter')) await insertRows(client, 'parameter', parameters())
     if (await isEmpty(client, 'holiday'))
-      await insertRows(client, 'holiday', readReference('holidays.csv').map(h => ({ on_date: h.date, kind: h.kind, name: h.name, source: h.source })))
+      await insertRows(
+        client,
+        'holiday',
+        readReference('holidays.csv').map(h => ({
+          on_date: h.date,
+          kind: h.kind,
+          name: h.name,
+          source: h.source,
+        })),
+      )
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

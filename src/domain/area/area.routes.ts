@@ -9,13 +9,26 @@ const code = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 
 export const areaRoutes: Route[] = [
   route({
-    method: 'GET', path: '/api/areas', verb: 'area.read', reply: z.unknown(),
-    query: z.object({ q: z.string().max(40).optional(), level: z.enum(Object.keys(LEVELS) as [string, ...string[]]).optional(), under: code.optional() }),
+    method: 'GET',
+    path: '/api/areas',
+    verb: 'area.read',
+    reply: z.unknown(),
+    query: z.object({
+      q: z.string().max(40).optional(),
+      level: z.enum(Object.keys(LEVELS) as [string, ...string[]]).optional(),
+      under: code.optional(),
+    }),
     summary: { zh: '查找地区', en: 'Find areas' },
-    run: ({ base, reader, query }) => within(base, reader, async tx => ({ rows: await findAreas(tx, query), next: null })),
+    run: ({ base, reader, query }) =>
+      within(base, reader, async tx => ({ rows: await findAreas(tx, query), next: null })),
   }),
   route({
-    method: 'GET', path: '/api/areas/:code', verb: 'area.read', params: z.object({ code }), query: z.object({ on: z.iso.date().optional() }), reply: z.unknown(),
+    method: 'GET',
+    path: '/api/areas/:code',
+    verb: 'area.read',
+    params: z.object({ code }),
+    query: z.object({ on: z.iso.date().optional() }),
+    reply: z.unknown(),
     summary: { zh: '地区及其下级', en: 'An area and its parts' },
     run: ({ base, reader, params, query }) => within(base, reader, tx => readArea(tx, params.code, query.on)),
   }),

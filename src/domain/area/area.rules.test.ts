@@ -3,7 +3,18 @@ import { expect, test } from 'vitest'
 import { ancestorsOf, codesOn, contains, levelOf, rangeOf } from './area.rules.ts'
 import { noticeEnds } from './holiday.rules.ts'
 
-const code = fc.constantFrom('150000', '150900', '150125', '152527', '152527102', '152527102216', '150125101', '110000', '110109', '110109101')
+const code = fc.constantFrom(
+  '150000',
+  '150900',
+  '150125',
+  '152527',
+  '152527102',
+  '152527102216',
+  '150125101',
+  '110000',
+  '110109',
+  '110109101',
+)
 
 test('an area is inside the range of each of its ancestors, and of no other', () => {
   fc.assert(
@@ -17,7 +28,13 @@ test('an area is inside the range of each of its ancestors, and of no other', ()
 test('ancestors run from the province to the area itself', () => {
   expect(ancestorsOf('152527102216')).toEqual(['150000', '152500', '152527', '152527102', '152527102216'])
   expect(ancestorsOf('110109')).toEqual(['110000', '110109'])
-  expect(['150000', '150900', '150125', '152527102', '152527102216'].map(levelOf)).toEqual(['province', 'prefecture', 'county', 'township', 'village'])
+  expect(['150000', '150900', '150125', '152527102', '152527102216'].map(levelOf)).toEqual([
+    'province',
+    'prefecture',
+    'county',
+    'township',
+    'village',
+  ])
 })
 
 test('a merged village is followed, a split one becomes two', () => {

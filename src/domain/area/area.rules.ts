@@ -23,7 +23,9 @@ export type Level = 'province' | 'prefecture' | 'county' | 'township' | 'village
 
 /** The level a code's own form says. Beijing's districts are county-level under 110000. */
 export function levelOf(code: string): Level {
-  const level = { 2: 'province', 4: 'prefecture', 6: 'county', 9: 'township', 12: 'village' }[stemOf(code).length]
+  const level = { 2: 'province', 4: 'prefecture', 6: 'county', 9: 'township', 12: 'village' }[
+    stemOf(code).length
+  ]
   if (!level) throw new Error(`not an area code: ${code}`)
   return level as Level
 }
@@ -49,5 +51,17 @@ export interface Succession {
 /** The codes that stand for `code` on a day, after all that was renamed, merged or split until then. */
 export function codesOn(code: string, onDate: string, successions: readonly Succession[]): string[] {
   const next = successions.filter(s => s.oldCode === code && s.newCode !== code && s.onDate <= onDate)
-  return next.length ? [...new Set(next.flatMap(s => codesOn(s.newCode, onDate, successions.filter(o => o !== s))))] : [code]
+  return next.length
+    ? [
+        ...new Set(
+          next.flatMap(s =>
+            codesOn(
+              s.newCode,
+              onDate,
+              successions.filter(o => o !== s),
+            ),
+          ),
+        ),
+      ]
+    : [code]
 }

@@ -6,7 +6,8 @@ export interface Holiday {
 
 const DAY_MS = 86_400_000
 
-export const addDays = (on: string, days: number): string => new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+export const addDays = (on: string, days: number): string =>
+  new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 export function isWorkday(on: string, holidays: readonly Holiday[]): boolean {
   const said = holidays.find(h => h.onDate === on)
@@ -19,7 +20,12 @@ export function isWorkday(on: string, holidays: readonly Holiday[]): boolean {
  * The last day of a notice that runs `days` days from `from` on. With `workdaysOnly` days off do not count
  * (县退出公示 7 天，不含节假日, domain §3).
  */
-export function noticeEnds(from: string, days: number, workdaysOnly: boolean, holidays: readonly Holiday[]): string {
+export function noticeEnds(
+  from: string,
+  days: number,
+  workdaysOnly: boolean,
+  holidays: readonly Holiday[],
+): string {
   let on = from
   let left = days
   for (;;) {

@@ -17,10 +17,20 @@ export interface PairInput {
 }
 
 export function pair(base: Base, reader: Reader, input: PairInput, key?: string): Promise<{ id: string }> {
-  const order = { command: 'pair', county: input.receiverCode, areaCode: input.receiverCode, key, request: input }
+  const order = {
+    command: 'pair',
+    county: input.receiverCode,
+    areaCode: input.receiverCode,
+    key,
+    request: input,
+  }
   return command(base, reader, order, async tx => {
     const open = await openPairing(tx, input.receiverCode, input.giverCode)
-    if (open) throw new Problem('rule.refused', {}, [], { zh: '这两地已经结对，尚未结束。', en: 'These two are paired already.' })
+    if (open)
+      throw new Problem('rule.refused', {}, [], {
+        zh: '这两地已经结对，尚未结束。',
+        en: 'These two are paired already.',
+      })
     const id = newId()
     await tx.db.insert(pairing).values({ id, level: 'county', ...input })
     return { result: { id }, subject: { type: 'pairing', id }, after: input }
@@ -28,15 +38,32 @@ export function pair(base: Base, reader: Reader, input: PairInput, key?: string)
 }
 
 const openPairing = async (tx: Tx, receiver: string, giver: string) =>
-  (await tx.db.select().from(pairing).where(sql`${pairing.receiverCode} = ${receiver} and ${pairing.giverCode} = ${giver} and ${pairing.validTo} is null`))[0]
+  (
+    await tx.db
+      .select()
+      .from(pairing)
+      .where(
+        sql`${pairing.receiverCode} = ${receiver} and ${pairing.giverCode} = ${giver} and ${pairing.validTo} is null`,
+      )
+  )[0]
 
-export function endPairing(base: Base, reader: Reader, receiverCode: string, id: string, validTo: string): Promise<{ id: string }> {
+export function endPairing(
+  base: Base,
+  reader: Reader,
+  receiverCode: string,
+  id: string,
+  validTo: string,
+): Promise<{ id: string }> {
   const order = { command: 'endPairing', county: receiverCode, areaCode: receiverCode }
   return command(base, reader, order, async tx => {
     const [before] = await tx.db.select().from(pairing).where(eq(pairing.id, id)).for('update')
-    if (!before || before.receiverCode !== receiverCode || before.validTo) throw new Problem('record.notFound')
+    if (!before || before.receiverCode !== receiverCode || before.validTo)
+      throw new Problem('record.notFound')
     if (validTo <= before.validFrom)
-      throw new Problem('rule.refused', {}, [], { zh: '结束日期应晚于开始日期。', en: 'The end must come after the beginning.' })
+      throw new Problem('rule.refused', {}, [], {
+        zh: '结束日期应晚于开始日期。',
+        en: 'The end must come after the beginning.',
+      })
     await tx.db.update(pairing).set({ validTo }).where(eq(pairing.id, id))
     return { result: { id }, subject: { type: 'pairing', id }, before, after: { ...before, validTo } }
   })
@@ -44,7 +71,8 @@ export function endPairing(base: Base, reader: Reader, receiverCode: string, id:
 
 /** Whether a district was paired with a banner on a day. */
 export async function pairedOn(tx: Tx, giver: string, receiver: string, on: string): Promise<boolean> {
-  const found = await tx.db.execute(sql`select 1 from pairing where giver_code = ${giver} and receiver_code = ${receiver}
+  const found =
+    await tx.db.execute(sql`select 1 from pairing where giver_code = ${giver} and receiver_code = ${receiver}
     and valid_from <= ${on} and (valid_to is null or valid_to > ${on}) limit 1`)
   return found.rows.length > 0
 }

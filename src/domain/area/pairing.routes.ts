@@ -12,12 +12,18 @@ const district = z.string().regex(/^11\d{4}$/)
 
 export const pairingRoutes: Route[] = [
   route({
-    method: 'GET', path: '/api/pairings', verb: 'area.read', query: z.object({ on: z.iso.date().optional() }), reply: z.unknown(),
+    method: 'GET',
+    path: '/api/pairings',
+    verb: 'area.read',
+    query: z.object({ on: z.iso.date().optional() }),
+    reply: z.unknown(),
     summary: { zh: '结对关系', en: 'The pairings' },
     run: ({ base, reader, query }) =>
       within(base, reader, async tx => {
         const on = query.on ?? today(tx.at)
-        const found = await tx.db.execute<Record<string, unknown> & { status: keyof typeof PAIRING_STATUS }>(sql`
+        const found = await tx.db.execute<
+          Record<string, unknown> & { status: keyof typeof PAIRING_STATUS }
+        >(sql`
           select p.id, p.receiver_code as "receiverCode", r.name as "receiverName", p.giver_code as "giverCode", g.name as "giverName",
             p.valid_from as "validFrom", p.valid_to as "validTo", p.status, p.evidence_year as "evidenceYear", p.source
           from pairing p join area r on r.code = p.receiver_code and r.valid_to is null
@@ -27,13 +33,27 @@ export const pairingRoutes: Route[] = [
       }),
   }),
   route({
-    method: 'POST', path: '/api/pairings', verb: 'pairing.write', reply: z.unknown(),
-    body: z.object({ receiverCode: county, giverCode: district, validFrom: z.iso.date(), status: z.enum(['found', 'inferred', 'recalled']), source: z.string().min(2).max(200) }),
+    method: 'POST',
+    path: '/api/pairings',
+    verb: 'pairing.write',
+    reply: z.unknown(),
+    body: z.object({
+      receiverCode: county,
+      giverCode: district,
+      validFrom: z.iso.date(),
+      status: z.enum(['found', 'inferred', 'recalled']),
+      source: z.string().min(2).max(200),
+    }),
     summary: { zh: '建立结对', en: 'Pair two areas' },
     run: ({ base, reader, body, key }) => pair(base, reader, body, key),
   }),
   route({
-    method: 'POST', path: '/api/pairings/:county/:id/end', verb: 'pairing.write', params: z.object({ county, id: z.uuid() }), body: z.object({ validTo: z.iso.date() }), reply: z.unknown(),
+    method: 'POST',
+    path: '/api/pairings/:county/:id/end',
+    verb: 'pairing.write',
+    params: z.object({ county, id: z.uuid() }),
+    body: z.object({ validTo: z.iso.date() }),
+    reply: z.unknown(),
     summary: { zh: '结束结对', en: 'End a pairing' },
     run: ({ base, reader, params, body }) => endPairing(base, reader, params.county, params.id, body.validTo),
   }),

@@ -18,7 +18,12 @@ export interface ParameterInput {
 }
 
 /** A new value replaces the old one, which stays in the history. Only a known key is taken: nobody invents a rule. */
-export function setParameter(base: Base, reader: Reader, input: ParameterInput, key?: string): Promise<{ id: string }> {
+export function setParameter(
+  base: Base,
+  reader: Reader,
+  input: ParameterInput,
+  key?: string,
+): Promise<{ id: string }> {
   // The nation's values are entered by the region; a banner enters its own.
   const owner = input.areaCode === '000000' ? '150000' : input.areaCode
   const order = { command: 'setParameter', county: owner, areaCode: owner, key, request: input }
@@ -31,8 +36,14 @@ export function setParameter(base: Base, reader: Reader, input: ParameterInput, 
       const before = await tx.db.update(parameter).set({ retractedAt: tx.at }).where(same).returning()
       const id = newId()
       await tx.db.insert(parameter).values({
-        id, ...input, unit: known.unit, nameZh: known.nameZh, nameEn: known.nameEn,
-        status: input.value === null ? 'N' : 'F', recordedAt: tx.at, recordedBy: tx.reader.userName,
+        id,
+        ...input,
+        unit: known.unit,
+        nameZh: known.nameZh,
+        nameEn: known.nameEn,
+        status: input.value === null ? 'N' : 'F',
+        recordedAt: tx.at,
+        recordedBy: tx.reader.userName,
       })
       return { result: { id }, subject: { type: 'parameter', id }, before: before[0] ?? null, after: input }
     }),

@@ -25,30 +25,54 @@ const COLUMNS = sql`id, key, area_code as "areaCode", year, purpose, value, unit
   name_en as "nameEn", recorded_at as "recordedAt", recorded_by as "recordedBy"`
 
 /** The parameter that holds for an area and year, walking up from the area to the nation; null when there is none. */
-export async function findParameter(tx: Tx, key: string, area: string, year?: number, purpose = ''): Promise<ParameterRow | null> {
+export async function findParameter(
+  tx: Tx,
+  key: string,
+  area: string,
+  year?: number,
+  purpose = '',
+): Promise<ParameterRow | null> {
   const places = [NATION, ...ancestorsOf(area)]
   const found = await tx.db.execute<ParameterRow>(sql`select ${COLUMNS} from parameter
     where key = ${key} and purpose = ${purpose} and retracted_at is null and area_code = any(${`{${places.join(',')}}`}::text[])
       and (year is null or year = ${year ?? null}::int)
     order by length(area_code) desc, area_code <> ${NATION} desc, year nulls last`)
-  const byNearness = found.rows.sort((a, b) => places.indexOf(b.areaCode) - places.indexOf(a.areaCode) || Number(b.year !== null) - Number(a.year !== null))
+  const byNearness = found.rows.sort(
+    (a, b) =>
+      places.indexOf(b.areaCode) - places.indexOf(a.areaCode) ||
+      Number(b.year !== null) - Number(a.year !== null),
+  )
   return byNearness[0] ?? null
 }
 
 /** @throws Problem rule.parameterEmpty when nobody has entered it: then nothing is decided automatically. */
-export async function parameterOn(tx: Tx, key: string, area: string, year?: number, purpose = ''): Promise<{ value: number; source: string }> {
+export async function parameterOn(
+  tx: Tx,
+  key: string,
+  area: string,
+  year?: number,
+  purpose = '',
+): Promise<{ value: number; source: string }> {
   const row = await findParameter(tx, key, area, year, purpose)
   if (typeof row?.value !== 'number')
-    throw new Problem('rule.parameterEmpty', {}, [{ code: key }], { zh: row?.nameZh ?? key, en: row?.nameEn ?? key })
+    throw new Problem('rule.parameterEmpty', {}, [{ code: key }], {
+      zh: row?.nameZh ?? key,
+      en: row?.nameEn ?? key,
+    })
   return { value: row.value, source: row.source }
 }
 
-export async function listParameters(tx: Tx, asked: { area?: string | undefined; year?: number | undefined; key?: string | undefined; all?: boolean }) {
+export async function listParameters(
+  tx: Tx,
+  asked: { area?: string | undefined; year?: number | undefined; key?: string | undefined; all?: boolean },
+) {
   const where = [asked.all ? sql`true` : sql`retracted_at is null`]
   if (asked.key) where.push(sql`key = ${asked.key}`)
-  if (asked.area) where.push(sql`area_code = any(${`{${[NATION, ...ancestorsOf(asked.area)].join(',')}}`}::text[])`)
+  if (asked.area)
+    where.push(sql`area_code = any(${`{${[NATION, ...ancestorsOf(asked.area)].join(',')}}`}::text[])`)
   if (asked.year) where.push(sql`(year is null or year = ${asked.year})`)
-  const found = await tx.db.execute<ParameterRow>(sql`select ${COLUMNS}, retracted_at as "retractedAt" from parameter
+  const found =
+    await tx.db.execute<ParameterRow>(sql`select ${COLUMNS}, retracted_at as "retractedAt" from parameter
     where ${sql.join(where, sql` and `)} order by key, year nulls first, area_code, recorded_at limit 1000`)
   return found.rows
 }

@@ -10,18 +10,41 @@ const year = z.coerce.number().int().min(1990).max(2100)
 
 export const parameterRoutes: Route[] = [
   route({
-    method: 'GET', path: '/api/parameters', verb: 'parameter.read', query: z.object({ area: area.optional(), year: year.optional() }), reply: z.unknown(),
+    method: 'GET',
+    path: '/api/parameters',
+    verb: 'parameter.read',
+    query: z.object({ area: area.optional(), year: year.optional() }),
+    reply: z.unknown(),
     summary: { zh: '参数', en: 'Parameters' },
-    run: ({ base, reader, query }) => within(base, reader, async tx => ({ rows: await listParameters(tx, query), next: null })),
+    run: ({ base, reader, query }) =>
+      within(base, reader, async tx => ({ rows: await listParameters(tx, query), next: null })),
   }),
   route({
-    method: 'GET', path: '/api/parameters/:key/history', verb: 'parameter.read', params: z.object({ key: z.string().max(60) }), reply: z.unknown(),
+    method: 'GET',
+    path: '/api/parameters/:key/history',
+    verb: 'parameter.read',
+    params: z.object({ key: z.string().max(60) }),
+    reply: z.unknown(),
     summary: { zh: '参数沿革', en: 'A parameter’s history' },
-    run: ({ base, reader, params }) => within(base, reader, async tx => ({ rows: await listParameters(tx, { key: params.key, all: true }), next: null })),
+    run: ({ base, reader, params }) =>
+      within(base, reader, async tx => ({
+        rows: await listParameters(tx, { key: params.key, all: true }),
+        next: null,
+      })),
   }),
   route({
-    method: 'PUT', path: '/api/parameters', verb: 'parameter.write', reply: z.unknown(),
-    body: z.object({ key: z.string().max(60), areaCode: area, year: year.nullable().default(null), purpose: z.string().max(40).default(''), value: z.union([z.number(), z.string().max(200)]).nullable(), source: z.string().min(2).max(300) }),
+    method: 'PUT',
+    path: '/api/parameters',
+    verb: 'parameter.write',
+    reply: z.unknown(),
+    body: z.object({
+      key: z.string().max(60),
+      areaCode: area,
+      year: year.nullable().default(null),
+      purpose: z.string().max(40).default(''),
+      value: z.union([z.number(), z.string().max(200)]).nullable(),
+      source: z.string().min(2).max(300),
+    }),
     summary: { zh: '设定参数', en: 'Set a parameter' },
     run: ({ base, reader, body, key }) => setParameter(base, reader, body, key),
   }),

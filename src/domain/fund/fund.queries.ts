@@ -45,18 +45,29 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   if (asked.area) {
     const { lo, hi } = rangeOf(asked.area)
     // The owner's code has six digits, so the range of a league's or province's stem serves it too.
-    where.push(sql`t.county >= ${lo.slice(0, 6)} and t.county < ${hi.length > 6 ? sql`${lo.slice(0, 6)} || '~'` : sql`${hi}`}`)
+    where.push(
+      sql`t.county >= ${lo.slice(0, 6)} and t.county < ${hi.length > 6 ? sql`${lo.slice(0, 6)} || '~'` : sql`${hi}`}`,
+    )
   }
   if (asked.year) where.push(sql`t.year = ${asked.year}`)
   if (asked.source) where.push(sql`t.source = ${asked.source}`)
   if (asked.giver) where.push(sql`t.giver_code = ${asked.giver}`)
-  if (asked.state && name === 'payment') where.push(sql`(select ${basisAt(sql`now()`)} from (select t.county, t.id) p) = ${asked.state}`)
+  if (asked.state && name === 'payment')
+    where.push(sql`(select ${basisAt(sql`now()`)} from (select t.county, t.id) p) = ${asked.state}`)
   if (asked.cursor) {
     const [, on, county, id] = POSITION.exec(asked.cursor) ?? []
     if (!on) throw new Problem('input.invalid', { what: 'cursor' })
     where.push(sql`(t.on_date, t.county, t.id) < (${on}::date, ${county}, ${id}::uuid)`)
   }
-  const found = await tx.db.execute<Record<string, unknown> & { onDate: string; county: string; id: string; areaCode: string; giverCode: string }>(sql`
+  const found = await tx.db.execute<
+    Record<string, unknown> & {
+      onDate: string
+      county: string
+      id: string
+      areaCode: string
+      giverCode: string
+    }
+  >(sql`
     select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.source, t.giver_code as "giverCode", g.name as "giverName",
       t.year, t.amount_fen as "amountFen", t.on_date as "onDate", d.number as "documentNumber", ${EXTRA[name]}
     from (select * from ${LEDGERS[name]} where ${sql.join(where, sql` and `)} order by t.on_date desc, t.county desc, t.id desc limit ${asked.limit + 1}) t
@@ -66,7 +77,10 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
     order by t.on_date desc, t.county desc, t.id desc`)
   const rows = found.rows.slice(0, asked.limit)
   const last = rows.at(-1)
-  return { rows, next: found.rows.length > asked.limit && last ? `${last.onDate}_${last.county}_${last.id}` : null }
+  return {
+    rows,
+    next: found.rows.length > asked.limit && last ? `${last.onDate}_${last.county}_${last.id}` : null,
+  }
 }
 
 /** Appropriated, allocated, paid and confirmed by source and year, in the reader's scope. */
@@ -89,7 +103,13 @@ export async function fundSummary(tx: Tx, asked: { area?: string | undefined; ye
 /** What is left of an appropriation or allocation. The drawn-on row is locked first, so that parallel draws queue. */
 export async function lockAvailable(tx: Tx, of: 'appropriation' | 'allocation', county: string, id: string) {
   const table = of === 'appropriation' ? sql`appropriation` : sql`allocation`
-  const locked = await tx.db.execute<{ amount_fen: bigint; source: string; giver_code: string; year: number; area_code: string }>(
+  const locked = await tx.db.execute<{
+    amount_fen: bigint
+    source: string
+    giver_code: string
+    year: number
+    area_code: string
+  }>(
     sql`select amount_fen, source, giver_code, year, area_code from ${table} where county = ${county} and id = ${id} and retracted_at is null for update`,
   )
   const row = locked.rows[0]
@@ -104,13 +124,17 @@ export async function lockAvailable(tx: Tx, of: 'appropriation' | 'allocation', 
 
 /** Live payments that the receiver has neither confirmed nor disputed. */
 export async function unconfirmed(tx: Tx, counties: readonly string[]): Promise<number> {
-  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from payment p where p.county = any(${codes(counties)}) and p.retracted_at is null
+  const found = await tx.db.execute<{
+    n: bigint
+  }>(sql`select count(*) as n from payment p where p.county = any(${codes(counties)}) and p.retracted_at is null
     and not exists (select 1 from confirmation f where f.county = p.county and f.payment_id = p.id and f.retracted_at is null)`)
   return Number(found.rows[0]?.n ?? 0)
 }
 
 export async function disputed(tx: Tx): Promise<number> {
-  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from payment p where p.retracted_at is null and p.id in (
+  const found = await tx.db.execute<{
+    n: bigint
+  }>(sql`select count(*) as n from payment p where p.retracted_at is null and p.id in (
     select payment_id from confirmation where stance = 'disputed' and retracted_at is null) and ${basisAt(sql`now()`)} = 'disputed'`)
   return Number(found.rows[0]?.n ?? 0)
 }

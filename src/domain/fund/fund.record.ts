@@ -40,11 +40,16 @@ interface Row extends Record<string, unknown> {
   basis?: string
 }
 
-const TABLE = { payment: sql`payment`, allocation: sql`allocation`, appropriation: sql`appropriation` } as const
+const TABLE = {
+  payment: sql`payment`,
+  allocation: sql`allocation`,
+  appropriation: sql`appropriation`,
+} as const
 
 async function rows(tx: Tx, name: Ledger, refs: readonly RecordRef[]): Promise<Row[]> {
   const basis = name === 'payment' ? sql`, ${basisAt(sql`now()`)} as basis` : sql``
-  const found = await tx.db.execute<Row>(sql`select p.*, a.name as "areaName", g.name as "giverName", d.number, d.title as doc_title, d.issuer, d.issued_on, d.file_id ${basis}
+  const found =
+    await tx.db.execute<Row>(sql`select p.*, a.name as "areaName", g.name as "giverName", d.number, d.title as doc_title, d.issuer, d.issued_on, d.file_id ${basis}
     from ${TABLE[name]} p
     left join area a on a.code = p.area_code and a.valid_to is null left join area g on g.code = p.giver_code and g.valid_to is null
     left join document d on d.county = p.document_county and d.id = p.document_id
@@ -52,7 +57,10 @@ async function rows(tx: Tx, name: Ledger, refs: readonly RecordRef[]): Promise<R
   return found.rows
 }
 
-const yuan = (fen: bigint): Word => ({ zh: `${formatMoney(fen, '万元')} 万元`, en: `${formatMoney(fen, '元')} yuan` })
+const yuan = (fen: bigint): Word => ({
+  zh: `${formatMoney(fen, '万元')} 万元`,
+  en: `${formatMoney(fen, '元')} yuan`,
+})
 const WHAT: Record<Ledger, Word> = {
   payment: { zh: '拨付', en: 'Payment' },
   allocation: { zh: '分配', en: 'Allocation' },
@@ -68,8 +76,19 @@ const titleOf = (name: Ledger, r: Row): RecordTitle => ({
   link: `/records/${name}/${r.county}/${r.id}`,
 })
 
-const field = (key: string, zh: string, en: string, value: RecordField['value'], kind: RecordField['kind'] = 'text', words?: Word): RecordField => ({
-  key, label: { zh, en }, value, kind, ...(words ? { words } : {}),
+const field = (
+  key: string,
+  zh: string,
+  en: string,
+  value: RecordField['value'],
+  kind: RecordField['kind'] = 'text',
+  words?: Word,
+): RecordField => ({
+  key,
+  label: { zh, en },
+  value,
+  kind,
+  ...(words ? { words } : {}),
 })
 
 const STANCE: Record<string, Word> = {
@@ -96,11 +115,31 @@ function fieldsOf(r: Row): RecordField[] {
 
 function viewOf(name: Ledger, r: Row): RecordView {
   const up = r.allocation_id
-    ? [{ rel: 'allocation', label: { zh: '所依据的分配', en: 'The allocation it draws on' }, link: `/records/allocation/${r.county}/${r.allocation_id}` }]
+    ? [
+        {
+          rel: 'allocation',
+          label: { zh: '所依据的分配', en: 'The allocation it draws on' },
+          link: `/records/allocation/${r.county}/${r.allocation_id}`,
+        },
+      ]
     : r.appropriation_id
-      ? [{ rel: 'appropriation', label: { zh: '所依据的下达', en: 'The appropriation it draws on' }, link: `/records/appropriation/${r.appropriation_county}/${r.appropriation_id}` }]
+      ? [
+          {
+            rel: 'appropriation',
+            label: { zh: '所依据的下达', en: 'The appropriation it draws on' },
+            link: `/records/appropriation/${r.appropriation_county}/${r.appropriation_id}`,
+          },
+        ]
       : []
-  const reversed = r.reverses_id ? [{ rel: 'reverses', label: { zh: '被冲销的拨付', en: 'The payment it reverses' }, link: `/records/payment/${r.county}/${r.reverses_id}` }] : []
+  const reversed = r.reverses_id
+    ? [
+        {
+          rel: 'reverses',
+          label: { zh: '被冲销的拨付', en: 'The payment it reverses' },
+          link: `/records/payment/${r.county}/${r.reverses_id}`,
+        },
+      ]
+    : []
   return {
     ...titleOf(name, r),
     ...(r.basis ? { state: STANCE[r.basis] ?? { zh: r.basis, en: r.basis } } : {}),
@@ -108,7 +147,17 @@ function viewOf(name: Ledger, r: Row): RecordView {
     fields: fieldsOf(r),
     links: [...up, ...reversed],
     ...(r.document_id && r.doc_title
-      ? { document: { county: r.document_county!, id: r.document_id, number: r.number, title: r.doc_title, issuer: r.issuer ?? '', issuedOn: r.issued_on, fileId: r.file_id } }
+      ? {
+          document: {
+            county: r.document_county!,
+            id: r.document_id,
+            number: r.number,
+            title: r.doc_title,
+            issuer: r.issuer ?? '',
+            issuedOn: r.issued_on,
+            fileId: r.file_id,
+          },
+        }
       : {}),
   }
 }

@@ -26,12 +26,23 @@ export interface Share {
 export function mayAllocate({ source, paired, hasDistrict }: Share): Word | null {
   if (source !== 'district' || paired) return null
   return hasDistrict
-    ? { zh: '区级资金只能分配给当日结对的旗县。', en: 'District money goes only to banners paired with the district on that day.' }
-    : { zh: '该旗县结对区不详，只能分配市级资金。', en: 'This banner’s district is not known; it takes municipal money only.' }
+    ? {
+        zh: '区级资金只能分配给当日结对的旗县。',
+        en: 'District money goes only to banners paired with the district on that day.',
+      }
+    : {
+        zh: '该旗县结对区不详，只能分配市级资金。',
+        en: 'This banner’s district is not known; it takes municipal money only.',
+      }
 }
 
 /** Which codes may give money of a source. */
 export function giverFits(source: Source, giverCode: string): Word | null {
-  const fits = { municipal: giverCode === '110000', district: /^11\d{4}$/.test(giverCode) && giverCode !== '110000', region: giverCode === '150000' }[source as 'municipal'] ?? true
+  const fits =
+    {
+      municipal: giverCode === '110000',
+      district: /^11\d{4}$/.test(giverCode) && giverCode !== '110000',
+      region: giverCode === '150000',
+    }[source as 'municipal'] ?? true
   return fits ? null : { zh: '资金来源与拨款方不符。', en: 'The source does not fit the giver.' }
 }

@@ -5,12 +5,18 @@ import type { Source } from './fund.terms.ts'
 export const source = z.enum(Object.keys(SOURCES) as [Source, ...Source[]])
 const county = z.string().regex(/^1[15]\d{4}$/)
 /** Fen as text, at most 100 亿元. */
-export const fenText = z.string().regex(/^\d{1,13}$/).transform(BigInt)
+export const fenText = z
+  .string()
+  .regex(/^\d{1,13}$/)
+  .transform(BigInt)
 const cited = { documentCounty: county.optional(), documentId: z.uuid().optional() }
 const text = z.string().trim().min(1).max(300)
 
 export const filter = z.object({
-  area: z.string().regex(/^\d{6}$/).optional(),
+  area: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   year: z.coerce.number().int().min(1990).max(2100).optional(),
   source: source.optional(),
   giver: county.optional(),
@@ -20,10 +26,37 @@ export const filter = z.object({
 })
 
 export const appropriationBody = z.object({
-  source, giverCode: county, year: z.number().int().min(1990).max(2100), amountFen: fenText, onDate: z.iso.date(),
-  onPrecision: z.enum(['day', 'month', 'year']).default('day'), purpose: text, ...cited,
+  source,
+  giverCode: county,
+  year: z.number().int().min(1990).max(2100),
+  amountFen: fenText,
+  onDate: z.iso.date(),
+  onPrecision: z.enum(['day', 'month', 'year']).default('day'),
+  purpose: text,
+  ...cited,
 })
-export const allocationBody = z.object({ county, appropriationCounty: county, appropriationId: z.uuid(), amountFen: fenText, onDate: z.iso.date(), reason: text, ...cited })
-export const paymentBody = z.object({ county, allocationId: z.uuid(), amountFen: fenText, onDate: z.iso.date(), voucher: text, payee: text, purpose: text, ...cited })
-export const stanceBody = z.object({ stance: z.enum(['confirmed', 'disputed']), amountFen: fenText.optional(), reason: z.string().trim().max(300).optional() })
+export const allocationBody = z.object({
+  county,
+  appropriationCounty: county,
+  appropriationId: z.uuid(),
+  amountFen: fenText,
+  onDate: z.iso.date(),
+  reason: text,
+  ...cited,
+})
+export const paymentBody = z.object({
+  county,
+  allocationId: z.uuid(),
+  amountFen: fenText,
+  onDate: z.iso.date(),
+  voucher: text,
+  payee: text,
+  purpose: text,
+  ...cited,
+})
+export const stanceBody = z.object({
+  stance: z.enum(['confirmed', 'disputed']),
+  amountFen: fenText.optional(),
+  reason: z.string().trim().max(300).optional(),
+})
 export const at = z.object({ county, id: z.uuid() })

@@ -95,7 +95,8 @@ const periodSql = (by: 'month' | 'year'): SQL =>
   by === 'year' ? sql`to_char(r.on_date, 'YYYY')` : sql`to_char(r.on_date, 'YYYY-MM')`
 
 /** On the giver's side the parts of Beijing are districts, unless givers are a grouping of their own (then: who gave to whom). */
-export const splitsGivers = (place: AskedPlace, by: readonly By[]): boolean => place.code === '110000' && !by.includes('giver')
+export const splitsGivers = (place: AskedPlace, by: readonly By[]): boolean =>
+  place.code === '110000' && !by.includes('giver')
 
 /** The parts of an area: a province's and a league's are counties, a county's are townships, a township's villages. */
 const partOf = (place: AskedPlace, by: readonly By[]): SQL => {

@@ -65,3 +65,28 @@ export async function publishRollups(
   for (const indicator of indicators.filter(i => i.open))
     for (const county of counties) await refreshRollup(tx, indicator, county)
 }
+
+export interface Difference {
+  readonly indicator: string
+  readonly county: string
+  readonly published: bigint
+  readonly rows: bigint
+}
+
+/** Where the published cells and the rows disagree, county by county (stale cells show up here too). */
+export async function compareRollups(
+  tx: Tx,
+  indicators: readonly Indicator[],
+  counties: readonly string[],
+): Promise<Difference[]> {
+  const differences: Difference[] = []
+  for (const indicator of indicators.filter(i => i.open))
+    for (const county of counties) {
+      const found = await tx.db.execute<{ published: bigint; rows: bigint }>(sql`select
+        (select coalesce(sum(value), 0)::bigint from rollup where indicator = ${indicator.id} and county = ${county}) as published,
+        (select coalesce(sum(x.value), 0)::bigint from (${cells(indicator, tx, county)}) x) as rows`)
+      const { published, rows } = found.rows[0]!
+      if (published !== rows) differences.push({ indicator: indicator.id, county, published, rows })
+    }
+  return differences
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { asked } from '../../domain/report/report.routes.ts'
+import { questionQuery } from '../../domain/report/report.schema.ts'
+import { figure } from '../../domain/report/figure.queries.ts'
+import type { Figure } from '../../domain/report/figure.terms.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { within } from '../../kernel/tx.ts'
+import { indicators } from '../../programme.ts'
+import { readerNamed } from './command.ts'
+import type { CliCommand } from './command.ts'
+
+const text = { type: 'string' } as const
+
+/** `duikou figure ID --area CODE …`: the same answer as over HTTP. */
+export const figureCommand: CliCommand = async desk => {
+  const { values, positionals } = parseArgs({
+    args: [...desk.args],
+    allowPositionals: true,
+    options: {
+      area: text,
+      side: text,
+      kind: text,
+      from: text,
+      to: text,
+      'as-of': text,
+      'known-at': text,
+      by: text,
+      as: text,
+      json: { type: 'boolean' },
+    },
+  })
+  const indicator = indicators.find(i => i.id === positionals[0])
+  if (!indicator) throw new Problem('input.reference', { what: positionals[0] ?? 'ID' })
+  const read = questionQuery.safeParse({
+    ...values,
+    area: values.area ?? '150000',
+    asOf: values['as-of'],
+    knownAt: values['known-at'],
+  })
+  if (!read.success)
+    throw new Problem('input.invalid', { what: read.error.issues.map(i => i.path.join('.')).join(', ') })
+  const reader = await readerNamed(desk, values.as)
+  const answer = await within(desk.house.base, reader, tx =>
+    figure(tx, indicator, asked(read.data), read.data.by),
+  )
+  desk.print(values.json ? JSON.stringify(answer) : worded(answer))
+  return 0
+}
+
+function worded(f: Figure): string {
+  const line = (name: string, value: number | null): string =>
+    `${name}\t${value === null ? '—' : value.toLocaleString('en-US')} ${f.unitWords.zh}`
+  const basis = Object.entries(f.basis)
+    .filter(([, v]) => v)
+    .map(([k, v]) => `  ${k} ${v.toLocaleString('en-US')}`)
+  return [
+    line(`${f.title.zh} ${f.areaName.zh}`, f.value),
+    ...basis,
+    ...(f.groups ?? []).map(g => line(`  ${g.name.zh}`, g.value)),
+  ].join('\n')
+}

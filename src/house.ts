@@ -1,0 +1,103 @@
+/**
+ * Opens the house for a process: cluster or database, schema, keys, reference data. The server and the command line
+ * both come in through here, also side by side.
+ */
+import { join } from 'node:path'
+import pg from 'pg'
+import { loadReference } from './domain/area/area.reference.ts'
+import type { Reader } from './kernel/access.ts'
+import { openPool, poolBase } from './kernel/db.ts'
+import type { Base } from './kernel/db.ts'
+import { diskStore } from './kernel/file.ts'
+import type { FileStore } from './kernel/file.ts'
+import { migrate } from './kernel/migrate.ts'
+import { ensureDatabase, openCluster } from './kernel/postgres/cluster.ts'
+import { openKeys, openVault } from './kernel/secret.ts'
+import type { Settings } from './settings.ts'
+
+export interface House {
+  readonly base: Base
+  readonly url: string
+  readonly files: FileStore
+  readonly demo: boolean
+  /** False while the demonstration has not been loaded whole. */
+  readonly loaded: boolean
+  close(): Promise<void>
+}
+
+export class WrongHouse extends Error {}
+
+const DATABASE = 'duikou'
+
+export async function openHouse(set: Settings): Promise<House> {
+  const cluster = set.databaseUrl ? undefined : await openCluster(set.folder)
+  try {
+    const url = set.databaseUrl ?? (await ensureDatabase(cluster!, DATABASE))
+    await migrate(url)
+    const loaded = await settle(url, set.demo)
+    const pool = openPool(url)
+    const base = poolBase(pool, openVault(openKeys(join(set.folder, 'keys.json'))))
+    return {
+      base,
+      url,
+      loaded,
+      demo: set.demo,
+      files: diskStore(join(set.folder, 'files')),
+      async close() {
+        await base.end()
+        await cluster?.release()
+      },
+    }
+  } catch (error) {
+    await cluster?.release()
+    throw error
+  }
+}
+
+/** Makes sure the database is what the settings ask for, and holds the reference data. */
+async function settle(url: string, demo: boolean): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const kind = demo ? 'demonstration' : 'programme'
+    await client.query(
+      'insert into house (kind, at) select $1, now() where not exists (select 1 from house)',
+      [kind],
+    )
+    const { rows } = await client.query<{ kind: string; loaded_at: Date | null }>(
+      'select kind, loaded_at from house',
+    )
+    if (rows[0]?.kind !== kind) throw new WrongHouse(demo ? IS_REAL : IS_DEMO)
+    await loadReference(client)
+    return !demo || rows[0].loaded_at !== null
+  } finally {
+    await client.end()
+  }
+}
+
+const IS_DEMO =
+  '这个数据库是演示数据，不能转为正式项目。请换一个数据文件夹（DUIKOU_DATA）或数据库（DATABASE_URL）。\nThis database is the demonstration and cannot become a real programme. Use another data folder (DUIKOU_DATA) or database (DATABASE_URL).'
+const IS_REAL =
+  '这个数据库是正式项目，不会载入演示数据。请设 DUIKOU_DEMO=0，或换一个数据文件夹。\nThis database is a real programme; the demonstration is not loaded into it. Set DUIKOU_DEMO=0, or use another data folder.'
+
+/** The system's own reader: for jobs without a person, and for the owner of this PC at the command line. */
+export async function systemReader(base: Base, name: string): Promise<Reader> {
+  const counties = await base.transaction(async client => {
+    const found = await client.query<{ code: string }>(
+      `select distinct code from area where level in ('province', 'prefecture', 'county') order by code`,
+    )
+    return found.rows.map(r => r.code)
+  })
+  return {
+    userId: `system:${name}`,
+    userName: name,
+    role: 'region_office',
+    areaCode: '150000',
+    counties,
+    writable: counties,
+    lo: '',
+    hi: '~',
+    parties: [],
+    seesNames: false,
+  }
+}

@@ -1,0 +1,10 @@
+import { pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from './column.ts'
+
+/** What this database is: the demonstration or a real programme. Written once; the one never becomes the other. */
+export const house = pgTable('house', {
+  kind: text('kind', { enum: ['demonstration', 'programme'] }).primaryKey(),
+  at: instant('at').notNull(),
+  /** When the demonstration was loaded whole. */
+  loadedAt: instant('loaded_at'),
+})
