@@ -68,7 +68,7 @@ const SPELLINGS = [
   ['窑', '窰'],
 ] as const
 
-const FOLDED = new Map(
+const FOLDED = new Map<string, string>(
   SPELLINGS.flatMap(([first, ...others]) => others.map(other => [other, first] as const)),
 )
 const VARIANT = new RegExp([...FOLDED.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
@@ -112,7 +112,7 @@ function readings(text: string): readonly (readonly [MatchedBy, Test])[] {
   ]
   return [
     ['name', c => plain(c.name) === name],
-    ['short', c => placeName(c.name) === place],
+    ['short', c => kind !== null && kindOf(c.name) === kind && placeName(c.name) === place],
     ['short', c => kind !== null && kindOf(c.name) === kind && bareName(c.name) === bare],
     ['short', c => bareName(c.name) === bare],
     ['spelling', c => kind !== null && kindOf(c.name) === kind && foldedName(c.name) === folded],
