@@ -1,0 +1,32 @@
+/** How numbers read: offices think in 万 and 亿; the exact number is always at hand. */
+import type { Lang } from '../kernel/words.ts'
+
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+const two = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, minimumFractionDigits: 0 })
+
+export const exactly = (value: number): string => exact.format(value)
+
+/** 4596000000 → 45.96 亿 / 4.6 bn; below 100,000 as it is. */
+export function readable(value: number, lang: Lang): string {
+  const size = Math.abs(value)
+  if (lang === 'zh') {
+    if (size >= 1e8) return `${two.format(value / 1e8)} 亿`
+    if (size >= 1e5) return `${two.format(value / 1e4)} 万`
+  } else {
+    if (size >= 1e9) return `${exact.format(value / 1e9)} bn`
+    if (size >= 1e6) return `${exact.format(value / 1e6)} m`
+  }
+  return exact.format(value)
+}
+
+/** Fen as text → yuan. */
+export const yuan = (fen: string | number | null | undefined): number => Number(fen ?? 0) / 100
+
+/** 2019-04-30 known to the month → 2019年4月. */
+export function dayText(on: string | null | undefined, precision: string | null | undefined, lang: Lang): string {
+  if (!on) return '—'
+  const [y, m, d] = on.split('-').map(Number)
+  if (precision === 'year') return lang === 'zh' ? `${y}年` : `${y}`
+  if (precision === 'month') return lang === 'zh' ? `${y}年${m}月` : `${y}-${String(m).padStart(2, '0')}`
+  return lang === 'zh' ? `${y}年${m}月${d}日` : on
+}
