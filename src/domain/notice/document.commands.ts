@@ -60,16 +60,14 @@ export function registerDocument(
       if (input.fileId) await mustHaveFile(tx, county, input.fileId)
       const id = newId()
       const { issuedPrecision, ...rest } = input
-      await tx.db
-        .insert(document)
-        .values({
-          ...rest,
-          county,
-          id,
-          areaCode,
-          issuedPrecision: input.issuedOn ? issuedPrecision : null,
-          recordedAt: tx.at,
-        })
+      await tx.db.insert(document).values({
+        ...rest,
+        county,
+        id,
+        areaCode,
+        issuedPrecision: input.issuedOn ? issuedPrecision : null,
+        recordedAt: tx.at,
+      })
       return { result: { county, id }, subject: { type: 'document', id }, after: input }
     }),
   )

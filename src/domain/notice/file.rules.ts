@@ -31,6 +31,7 @@ function office(bytes: Buffer): FileKind | null {
   return holds(bytes, 'xl/workbook.xml') ? XLSX : null
 }
 
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x08\x0e-\x1f]/
 const MARKUP = /^\s*<[!?a-z]/i
 
