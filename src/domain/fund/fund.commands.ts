@@ -10,6 +10,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
+import { mustCite } from '../notice/document.queries.ts'
 import { lockAvailable } from './fund.queries.ts'
 import { giverFits, mayAllocate, mayDraw } from './fund.rules.ts'
 import { allocation, appropriation, confirmation, payment } from './fund.table.ts'
@@ -30,7 +31,15 @@ export interface AppropriationInput extends Cited {
   readonly purpose: string
 }
 
-const refuse = (why: Word | null): void => {
+/** The document an entry cites; without an owner of its own it is the entry's. */
+async function citedBy(tx: Tx, input: Cited, county: string) {
+  if (!input.documentId) return { documentCounty: null, documentId: null }
+  const cited = { documentCounty: input.documentCounty ?? county, documentId: input.documentId }
+  await mustCite(tx, cited.documentCounty, cited.documentId)
+  return cited
+}
+
+export const refuse = (why: Word | null): void => {
   if (why) throw new Problem('rule.refused', {}, [], why)
 }
 
@@ -52,7 +61,10 @@ export function appropriate(
       refuse(giverFits(input.source, input.giverCode))
       notAhead(input.onDate, tx.at)
       const id = newId()
-      await tx.db.insert(appropriation).values({ county, id, areaCode: county, recordedAt: tx.at, ...input })
+      const cited = await citedBy(tx, input, county)
+      await tx.db
+        .insert(appropriation)
+        .values({ county, id, areaCode: county, recordedAt: tx.at, ...input, ...cited })
       return { result: { county, id }, subject: { type: 'appropriation', id }, after: input }
     },
   )
@@ -104,6 +116,7 @@ export function allocate(
         .insert(allocation)
         .values({
           ...input,
+          ...(await citedBy(tx, input, county)),
           id,
           areaCode: county,
           source,
@@ -156,6 +169,7 @@ export function pay(
         .insert(payment)
         .values({
           ...input,
+          ...(await citedBy(tx, input, county)),
           id,
           areaCode: county,
           source: from.source as Source,
@@ -169,7 +183,7 @@ export function pay(
   )
 }
 
-const PAYMENT_FIGURES = ['fund.invested', 'fund.payments']
+const PAYMENT_FIGURES = ['fund.invested', 'fund.payments', 'fund.social']
 
 async function lockPayment(tx: Tx, county: string, id: string) {
   const [row] = await tx.db

@@ -5,6 +5,7 @@ import { codes } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
+import { citationJoin } from '../notice/document.queries.ts'
 
 export interface FundFilter {
   readonly area?: string | undefined
@@ -30,12 +31,15 @@ const LEDGERS = {
 
 export type Ledger = keyof typeof LEDGERS
 
-const EXTRA: Record<Ledger, SQL> = {
+/** The receiver's word on the ledger's row `t`, as the records say at the transaction's instant. */
+const stanceOf = (tx: Tx): SQL => sql`(select ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} from (select t.county, t.id) p)`
+
+const extra = (tx: Tx): Record<Ledger, SQL> => ({
   appropriation: sql`t.purpose, t.on_precision as "onPrecision",
     (select coalesce(sum(x.amount_fen), 0)::bigint from allocation x where x.appropriation_county = t.county and x.appropriation_id = t.id and x.retracted_at is null) as "drawnFen"`,
   allocation: sql`t.reason, (select coalesce(sum(x.amount_fen), 0)::bigint from payment x where x.county = t.county and x.allocation_id = t.id and x.retracted_at is null) as "drawnFen"`,
-  payment: sql`t.purpose, t.voucher, t.payee, t.reverses_id as "reversesId", (select ${basisAt(sql`now()`)} from (select t.county, t.id) p) as basis`,
-}
+  payment: sql`t.purpose, t.voucher, t.payee, t.reverses_id as "reversesId", ${stanceOf(tx)} as basis`,
+})
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
 
@@ -53,7 +57,7 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   if (asked.source) where.push(sql`t.source = ${asked.source}`)
   if (asked.giver) where.push(sql`t.giver_code = ${asked.giver}`)
   if (asked.state && name === 'payment')
-    where.push(sql`(select ${basisAt(sql`now()`)} from (select t.county, t.id) p) = ${asked.state}`)
+    where.push(sql`${stanceOf(tx)} = ${asked.state}`)
   if (asked.cursor) {
     const [, on, county, id] = POSITION.exec(asked.cursor) ?? []
     if (!on) throw new Problem('input.invalid', { what: 'cursor' })
@@ -69,11 +73,11 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
     }
   >(sql`
     select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.source, t.giver_code as "giverCode", g.name as "giverName",
-      t.year, t.amount_fen as "amountFen", t.on_date as "onDate", d.number as "documentNumber", ${EXTRA[name]}
+      t.year, t.amount_fen as "amountFen", t.on_date as "onDate", d.number as "documentNumber", ${extra(tx)[name]}
     from (select * from ${LEDGERS[name]} where ${sql.join(where, sql` and `)} order by t.on_date desc, t.county desc, t.id desc limit ${asked.limit + 1}) t
     left join area a on a.code = t.area_code and a.valid_to is null
     left join area g on g.code = t.giver_code and g.valid_to is null
-    left join document d on d.county = t.document_county and d.id = t.document_id
+    ${citationJoin(sql`t`)}
     order by t.on_date desc, t.county desc, t.id desc`)
   const rows = found.rows.slice(0, asked.limit)
   const last = rows.at(-1)
@@ -94,7 +98,7 @@ export async function fundSummary(tx: Tx, asked: { area?: string | undefined; ye
     from (
       select source, year, amount_fen as appropriated, 0::bigint as allocated, 0::bigint as paid, 0::bigint as confirmed from appropriation where ${of}
       union all select source, year, 0, amount_fen, 0, 0 from allocation where ${of} and ${inArea}
-      union all select p.source, p.year, 0, 0, p.amount_fen, case when ${basisAt(sql`now()`)} = 'confirmed' then p.amount_fen else 0 end
+      union all select p.source, p.year, 0, 0, p.amount_fen, case when ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} = 'confirmed' then p.amount_fen else 0 end
         from (select * from payment where ${of} and ${inArea}) p
     ) s group by 1, 2 order by 2, 1`)
   return found.rows
@@ -135,6 +139,6 @@ export async function disputed(tx: Tx): Promise<number> {
   const found = await tx.db.execute<{
     n: bigint
   }>(sql`select count(*) as n from payment p where p.retracted_at is null and p.id in (
-    select payment_id from confirmation where stance = 'disputed' and retracted_at is null) and ${basisAt(sql`now()`)} = 'disputed'`)
+    select payment_id from confirmation where stance = 'disputed' and retracted_at is null) and ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} = 'disputed'`)
   return Number(found.rows[0]?.n ?? 0)
 }
