@@ -19,7 +19,10 @@ export class ApiProblem extends Error {
   }
 }
 
-const OFFLINE = { zh: '连不上服务器。请检查网络后重试，已填写的内容仍在页面上。', en: 'The server cannot be reached. Check the network and try again; what you typed is still here.' }
+const OFFLINE = {
+  zh: '连不上服务器。请检查网络后重试，已填写的内容仍在页面上。',
+  en: 'The server cannot be reached. Check the network and try again; what you typed is still here.',
+}
 
 /** Listeners for an ended session: the page stays, a sign-in opens over it. */
 const ended = new Set<() => void>()
@@ -44,20 +47,37 @@ export async function api<T>(path: string, options: Options = {}): Promise<T> {
   if (options.key) headers['idempotency-key'] = options.key
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body))
-  const response = await fetch(path, { method, headers, body, credentials: 'same-origin', ...(options.signal ? { signal: options.signal } : {}) }).catch((error: Error) => {
+  const response = await fetch(path, {
+    method,
+    headers,
+    body,
+    credentials: 'same-origin',
+    ...(options.signal ? { signal: options.signal } : {}),
+  }).catch((error: Error) => {
     if (error.name === 'AbortError') throw error
     throw new ApiProblem(0, 'offline', OFFLINE[document.documentElement.lang.startsWith('en') ? 'en' : 'zh'])
   })
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
-  const said = (await response.json().catch(() => ({}))) as { code?: string; message?: string; details?: ApiDetail[] }
+  const said = (await response.json().catch(() => ({}))) as {
+    code?: string
+    message?: string
+    details?: ApiDetail[]
+  }
   if (response.status === 401 && said.code === 'access.signIn') for (const tell of ended) tell()
-  throw new ApiProblem(response.status, said.code ?? 'server.failed', said.message ?? response.statusText, said.details)
+  throw new ApiProblem(
+    response.status,
+    said.code ?? 'server.failed',
+    said.message ?? response.statusText,
+    said.details,
+  )
 }
 
 export const newKey = (): string => crypto.randomUUID()
 
 /** `{ a: 1, b: undefined }` → `?a=1`. */
-export function search(values: Readonly<Record<string, string | number | boolean | null | undefined>>): string {
+export function search(
+  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): string {
   const pairs = Object.entries(values).filter(([, v]) => v !== undefined && v !== null && v !== '')
   return pairs.length ? `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)])).toString()}` : ''
 }

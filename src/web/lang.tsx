@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { Lang, Word } from '../kernel/words.ts'
 
-export const LangContext = createContext<{ lang: Lang; setLang(lang: Lang): void }>({ lang: 'zh', setLang: () => undefined })
+export const LangContext = createContext<{ lang: Lang; setLang(lang: Lang): void }>({
+  lang: 'zh',
+  setLang: () => undefined,
+})
 
 /** `t({zh, en})` or `t('中文', 'English')`. */
 export function useWords() {

@@ -23,7 +23,11 @@ export function readable(value: number, lang: Lang): string {
 export const yuan = (fen: string | number | null | undefined): number => Number(fen ?? 0) / 100
 
 /** 2019-04-30 known to the month → 2019年4月. */
-export function dayText(on: string | null | undefined, precision: string | null | undefined, lang: Lang): string {
+export function dayText(
+  on: string | null | undefined,
+  precision: string | null | undefined,
+  lang: Lang,
+): string {
   if (!on) return '—'
   const [y, m, d] = on.split('-').map(Number)
   if (precision === 'year') return lang === 'zh' ? `${y}年` : `${y}`

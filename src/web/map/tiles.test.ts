@@ -4,14 +4,24 @@ import { expect, test } from 'vitest'
 import { COUNTY_TILES, DISTRICT_TILES } from './tiles.ts'
 
 const lines = (name: string): string[][] =>
-  readFileSync(join(import.meta.dirname, '../../../reference', name), 'utf8').trim().split('\n').slice(1).map(l => l.split(','))
+  readFileSync(join(import.meta.dirname, '../../../reference', name), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map(l => l.split(','))
 
 const all = [...COUNTY_TILES, ...DISTRICT_TILES]
 
 test('each of the 103 counties and 16 districts has one tile of its own', () => {
-  const counties = lines('nmg_counties.csv').filter(c => c[3] === '0').map(c => c[0])
+  const counties = lines('nmg_counties.csv')
+    .filter(c => c[3] === '0')
+    .map(c => c[0])
   expect(COUNTY_TILES.map(t => t.code).sort()).toEqual(counties.sort())
-  expect(DISTRICT_TILES.map(t => t.code).sort()).toEqual(lines('beijing_districts.csv').map(c => c[0]).sort())
+  expect(DISTRICT_TILES.map(t => t.code).sort()).toEqual(
+    lines('beijing_districts.csv')
+      .map(c => c[0])
+      .sort(),
+  )
   expect(new Set(all.map(t => `${t.col},${t.row}`)).size).toBe(all.length)
 })
 
@@ -21,7 +31,9 @@ test('the counties of a league lie together', () => {
     const reached = new Set([own[0]])
     for (let before = 0; before < reached.size; ) {
       before = reached.size
-      for (const t of own) if ([...reached].some(r => r && Math.abs(r.col - t.col) <= 1 && Math.abs(r.row - t.row) <= 1)) reached.add(t)
+      for (const t of own)
+        if ([...reached].some(r => r && Math.abs(r.col - t.col) <= 1 && Math.abs(r.row - t.row) <= 1))
+          reached.add(t)
     }
     expect(reached.size, league).toBe(own.length)
   }

@@ -1,0 +1,91 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import { StrictMode, Suspense, useEffect, useMemo, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Lang } from '../kernel/words.ts'
+import { ApiProblem } from './api.ts'
+import { LangContext, savedLang, saveLang } from './lang.tsx'
+import { Layout } from './layout.tsx'
+import { ProblemView, Waiting } from './parts.tsx'
+import { screens } from './programme.tsx'
+import './style.css'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: false,
+      retry: (n, error) => n < 2 && !(error instanceof ApiProblem && error.status < 500),
+    },
+  },
+})
+
+const root = createRootRoute({
+  component: () => (
+    <Suspense
+      fallback={
+        <main className="page">
+          <Waiting />
+        </main>
+      }
+    >
+      <Layout />
+    </Suspense>
+  ),
+  errorComponent: ({ error, reset }) => (
+    <main className="page">
+      <ProblemView error={error} retry={reset} />
+    </main>
+  ),
+})
+const routes = screens.map(screen =>
+  createRoute({
+    getParentRoute: () => root,
+    path: screen.path,
+    component: () => (
+      <Suspense
+        fallback={
+          <main className="page">
+            <Waiting />
+          </main>
+        }
+      >
+        <screen.page />
+      </Suspense>
+    ),
+  }),
+)
+const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+function Programme() {
+  const [lang, setLang] = useState<Lang>(savedLang)
+  useEffect(() => saveLang(lang), [lang])
+  const words = useMemo(
+    () => ({
+      lang,
+      setLang: (next: Lang) => {
+        saveLang(next)
+        setLang(next)
+        void queries.invalidateQueries()
+      },
+    }),
+    [lang],
+  )
+  return (
+    <LangContext value={words}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </LangContext>
+  )
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Programme />
+  </StrictMode>,
+)
