@@ -115,6 +115,24 @@ const figures: Samples = {
   }),
 }
 
+const documents: Samples = {
+  'GET /api/documents': inArea,
+  'POST /api/documents': at => ({
+    body: { areaCode: at.areaCode, title: '例', kind: 'other', issuer: '例' },
+  }),
+  'POST /api/files': at => ({ body: { areaCode: at.areaCode } }),
+  'GET /api/files/:county/:id': at => ({ ...record(at), ownMayFail: 'the store holds no such bytes' }),
+}
+
+const place = (at: Target) => ({ county: at.county, areaCode: at.areaCode, object: 'village' })
+const exits: Samples = {
+  'GET /api/villages': inArea,
+  'GET /api/banners': list(),
+  'POST /api/designations': at => ({ body: { ...place(at), level: 'national' } }),
+  'POST /api/exits': at => ({ body: { ...place(at), round: 2019, onDate: on } }),
+  'POST /api/exits/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+}
+
 const work: Samples = {
   'GET /api/jobs/:county/:id': record,
   'POST /api/jobs/:county/:id/cancel': record,
@@ -122,4 +140,12 @@ const work: Samples = {
   'POST /api/audit/verify': list(),
 }
 
-export const samples: Samples = { ...accounts, ...areas, ...funds, ...figures, ...work }
+export const samples: Samples = {
+  ...accounts,
+  ...areas,
+  ...funds,
+  ...documents,
+  ...exits,
+  ...figures,
+  ...work,
+}

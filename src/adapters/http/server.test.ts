@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { person, testBase } from '../../../test/helper.ts'
 import { diskStore } from '../../kernel/file.ts'
@@ -334,3 +338,40 @@ test('too many calls from one address are put off', async () => {
   expect(answer.headers['retry-after']).toBeDefined()
   expect((await app.inject('/healthz')).statusCode).toBe(200)
 })
+
+test('the built page answers every screen; hashed files are kept, the page is not; files are compressed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'duikou-web-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>对口</title>')
+  writeFileSync(join(folder, 'assets', 'main-abc123.js'), 'let a = 1;'.repeat(1000))
+  const app = await open({ webFolder: folder, demo: true })
+  for (const url of ['/', '/households/150125/1?tab=income']) {
+    const page = await app.inject(url)
+    expect([page.statusCode, page.headers['cache-control']], url).toEqual([200, 'no-cache'])
+    expect(page.body).toContain('对口')
+    expect(page.headers['x-duikou-demo']).toBe('1')
+  }
+  const script = await app.inject({ url: '/assets/main-abc123.js', headers: { 'accept-encoding': 'gzip' } })
+  expect(script.headers['cache-control']).toContain('immutable')
+  expect(script.headers['content-encoding']).toBe('gzip')
+  expect((await app.inject('/assets/gone-1.js')).statusCode).toBe(404)
+  expect((await app.inject('/api/gone')).json().code).toBe('record.notFound')
+  expect((await app.inject('/../package.json')).statusCode).toBe(404)
+})
+
+test('an upload that breaks off leaves no file behind', async () => {
+  const before = uploadFolders()
+  const app = await open()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1')
+  const head =
+    'POST /api/uploads HTTP/1.1\r\nhost: x\r\nx-duikou: 1\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 9000\r\n\r\n'
+  socket.write(`${head}--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf`)
+  await vi.waitFor(() => expect(uploadFolders().length).toBe(before.length + 1))
+  socket.destroy()
+  await vi.waitFor(() => expect(uploadFolders()).toEqual(before))
+})
+
+const uploadFolders = (): string[] => readdirSync(tmpdir()).filter(name => name.startsWith('duikou-upload-'))

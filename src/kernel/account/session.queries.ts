@@ -1,14 +1,11 @@
 /** Who is calling: from the session cookie to a reader. One statement for each request. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { and, eq, gt, isNull } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { Reader, Role, Session } from '../access.ts'
 import { today } from '../clock.ts'
+import { over } from '../db.ts'
 import type { Base, Db } from '../db.ts'
 import type { ProblemCode } from '../problem.ts'
-import { grant, session, user } from './account.table.ts'
 import { actingFor } from './account.words.ts'
-import { owning } from './owner.ts'
 import { isValidOn, PUBLIC, readerOf } from './reader.rules.ts'
 import type { Ground } from './reader.rules.ts'
 
@@ -64,7 +61,45 @@ const decoded = (text: string): string => {
   }
 }
 
-const absent = alias(user, 'absent')
+interface Row {
+  readonly id: string
+  readonly userId: string
+  readonly name: string
+  readonly mustChangePassword: boolean
+  readonly absentName: string | null
+  readonly grantId: string | null
+  readonly role: Role
+  readonly areaCode: string
+  readonly partyId: string | null
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly endedAt: Date | null
+}
+
+/** Asked at every request, hence prepared by name and not through the builder (a third of its processor time). */
+const VISIT = `select s.id, s.user_id as "userId", u.name, u.must_change_password as "mustChangePassword",
+    absent.name as "absentName", g.id as "grantId", g.role, g.area_code as "areaCode", g.party_id as "partyId",
+    g.valid_from as "validFrom", g.valid_to as "validTo", g.ended_at as "endedAt"
+  from account.session s
+  join account."user" u on u.id = s.user_id and u.locked_at is null
+  left join account."grant" g on g.id = s.acting_grant_id and g.user_id = s.user_id
+  left join account."user" absent on absent.id = g.deputy_of
+  where s.token = $1 and s.expires_at > $2`
+
+function holdOf(row: Row, acting: boolean): ProblemCode | undefined {
+  if (row.mustChangePassword) return 'access.passwordChange'
+  return acting ? undefined : 'access.grant'
+}
+
+async function visitIn(db: Db, row: Row, ground: (db: Db) => Promise<Ground>, on: string): Promise<Visit> {
+  const userName = row.absentName ? actingFor(row.name, row.absentName) : row.name
+  const person = { userId: row.userId, userName }
+  const acting = row.grantId !== null && isValidOn(row, on)
+  const reader = acting ? readerOf(person, row, on, await ground(db)) : { ...PUBLIC, ...person }
+  const hold = holdOf(row, acting)
+  const session = { id: row.id, userId: row.userId, grantId: acting ? row.grantId : null }
+  return hold ? { reader, session, hold } : { reader, session }
+}
 
 /** The visit of a session token at an instant; anonymous when it is unknown, expired, or its account locked. */
 export async function visitOf(
@@ -73,32 +108,9 @@ export async function visitOf(
   ground: (db: Db) => Promise<Ground>,
   at: Date,
 ): Promise<Visit> {
-  return owning(base, async db => {
-    const [found] = await db
-      .select({
-        session: { id: session.id, userId: session.userId, grantId: session.actingGrantId },
-        user: { name: user.name, mustChangePassword: user.mustChangePassword },
-        grant,
-        absentName: absent.name,
-      })
-      .from(session)
-      .innerJoin(user, and(eq(user.id, session.userId), isNull(user.lockedAt)))
-      .leftJoin(grant, and(eq(grant.id, session.actingGrantId), eq(grant.userId, session.userId)))
-      .leftJoin(absent, eq(absent.id, grant.deputyOf))
-      .where(and(eq(session.token, token), gt(session.expiresAt, at)))
-    if (!found) return ANONYMOUS
-    const on = today(at)
-    const userName = found.absentName ? actingFor(found.user.name, found.absentName) : found.user.name
-    const person = { userId: found.session.userId, userName }
-    const acting = found.grant && isValidOn(found.grant, on) ? found.grant : undefined
-    const reader = acting
-      ? readerOf(person, { ...acting, role: acting.role as Role }, on, await ground(db))
-      : { ...PUBLIC, ...person }
-    const hold = found.user.mustChangePassword ? 'access.passwordChange' : acting ? undefined : 'access.grant'
-    return {
-      reader,
-      session: { ...found.session, grantId: acting?.id ?? null },
-      ...(hold ? { hold: hold as ProblemCode } : {}),
-    }
+  return base.transaction(async client => {
+    const found = await client.query<Row>({ name: 'duikou_visit', text: VISIT, values: [token, at] })
+    const row = found.rows[0]
+    return row ? visitIn(over(client), row, ground, today(at)) : ANONYMOUS
   })
 }
