@@ -38,7 +38,8 @@ function indexOf(list: Vocabulary): Map<string, string> {
 
 /** The code whose word, alias, standard value or code the text is, or null: an unknown word stays unknown. */
 export function recognise<L extends Vocabulary>(list: L, text: string): (keyof L & string) | null {
-  return (indexOf(list).get(plain(text)) as (keyof L & string) | undefined) ?? null
+  const index = indexOf(list)
+  return ((index.get(text) ?? index.get(plain(text))) as (keyof L & string) | undefined) ?? null
 }
 
 /** Whether the text is the term's own word; if not, the reader is told how it was understood. */

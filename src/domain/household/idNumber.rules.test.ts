@@ -85,6 +85,7 @@ test('writing habits: full width, small x, spaces, a leading apostrophe', () => 
 test('what the spreadsheet did to the number is named', () => {
   for (const text of ['1.5E+17', '1.10105E+17', '1.5e17', '２.１E+17'])
     expect(codes(text)).toEqual(['id.excelDamaged'])
+  expect(codes('152527********1234')).toEqual(['id.masked'])
   expect(codes('110105194912310000')).toEqual(['id.excelRounded'])
 })
 

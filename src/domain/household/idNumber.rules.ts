@@ -71,6 +71,7 @@ const nothing = (value: string, ...codes: IdProblemCode[]): IdReading => ({
 function shapeProblem(value: string): IdProblemCode | null {
   if (value === '') return 'id.empty'
   if (/^\d+(\.\d+)?E[+-]?\d+$/.test(value)) return 'id.excelDamaged'
+  if (/\d\*+/.test(value)) return 'id.masked'
   if (/^\d{15}$/.test(value)) return 'id.oldForm'
   if (![18, 20, 22].includes(value.length)) return 'id.length'
   return /^\d{17}[\dX](\d\d([\dB]\d)?)?$/.test(value) ? null : 'id.characters'

@@ -47,6 +47,11 @@ export const ID_PROBLEMS = {
     zh: '证件号码末三位为 000 且校验不符，可能被表格软件四舍五入。请把该列设为文本后重新导出。',
     en: 'The id number ends in 000 and fails its check digit: the spreadsheet probably rounded it. Set the column to text and export again.',
   },
+  'id.masked': {
+    level: 'error',
+    zh: '证件号码带星号，是脱敏后的号码。请使用未脱敏的名单。',
+    en: 'The id number is masked with asterisks. Use the unmasked list.',
+  },
   'id.oldForm': {
     level: 'error',
     zh: '这是 15 位旧身份证号，请改为 18 位。',
