@@ -84,18 +84,16 @@ export function designate(base: Base, reader: Reader, input: DesignationInput, k
       refuse('识别年度不能晚于今年。', 'The year of designation lies in the future.')
     const id = newId()
     const cited = await citedBy(tx, input)
-    await tx.db
-      .insert(designation)
-      .values({
-        county,
-        id,
-        areaCode,
-        object,
-        level: input.level,
-        year: input.year ?? null,
-        ...cited,
-        recordedAt: tx.at,
-      })
+    await tx.db.insert(designation).values({
+      county,
+      id,
+      areaCode,
+      object,
+      level: input.level,
+      year: input.year ?? null,
+      ...cited,
+      recordedAt: tx.at,
+    })
     await staleRollup(tx, FIGURES[object], county)
     return { result: { county, id }, subject: { type: 'designation', id }, after: input }
   })

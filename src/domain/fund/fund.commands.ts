@@ -112,18 +112,16 @@ export function allocate(
         }),
       )
       const id = newId()
-      await tx.db
-        .insert(allocation)
-        .values({
-          ...input,
-          ...(await citedBy(tx, input, county)),
-          id,
-          areaCode: county,
-          source,
-          giverCode: from.giver_code,
-          year: from.year,
-          recordedAt: tx.at,
-        })
+      await tx.db.insert(allocation).values({
+        ...input,
+        ...(await citedBy(tx, input, county)),
+        id,
+        areaCode: county,
+        source,
+        giverCode: from.giver_code,
+        year: from.year,
+        recordedAt: tx.at,
+      })
       await staleRollup(tx, ['fund.allocated'], county)
       return { result: { county, id }, subject: { type: 'allocation', id }, after: input }
     },
@@ -165,18 +163,16 @@ export function pay(
       const from = await lockAvailable(tx, 'allocation', county, input.allocationId)
       draw(from.available, input.amountFen)
       const id = newId()
-      await tx.db
-        .insert(payment)
-        .values({
-          ...input,
-          ...(await citedBy(tx, input, county)),
-          id,
-          areaCode: county,
-          source: from.source as Source,
-          giverCode: from.giver_code,
-          year: from.year,
-          recordedAt: tx.at,
-        })
+      await tx.db.insert(payment).values({
+        ...input,
+        ...(await citedBy(tx, input, county)),
+        id,
+        areaCode: county,
+        source: from.source as Source,
+        giverCode: from.giver_code,
+        year: from.year,
+        recordedAt: tx.at,
+      })
       await staleRollup(tx, PAYMENT_FIGURES, county)
       return { result: { county, id }, subject: { type: 'payment', id }, after: input }
     },
@@ -219,18 +215,16 @@ export function reversePayment(
           en: 'This payment is reversed already, or is itself a reversal.',
         })
       const id = newId()
-      await tx.db
-        .insert(payment)
-        .values({
-          ...before,
-          id,
-          amountFen: -before.amountFen,
-          onDate: today(tx.at),
-          purpose: reason,
-          reversesId: before.id,
-          recordedAt: tx.at,
-          batchId: null,
-        })
+      await tx.db.insert(payment).values({
+        ...before,
+        id,
+        amountFen: -before.amountFen,
+        onDate: today(tx.at),
+        purpose: reason,
+        reversesId: before.id,
+        recordedAt: tx.at,
+        batchId: null,
+      })
       await staleRollup(tx, PAYMENT_FIGURES, at.county)
       return {
         result: { county: at.county, id },
@@ -266,17 +260,15 @@ export function confirmPayment(
       if (input.stance === 'disputed' && !input.reason && input.amountFen === undefined)
         refuse({ zh: '请填写实际到账金额或差异原因。', en: 'State the amount received or the reason.' })
       const id = newId()
-      await tx.db
-        .insert(confirmation)
-        .values({
-          county: at.county,
-          id,
-          areaCode: at.county,
-          paymentId: at.id,
-          onDate: today(tx.at),
-          recordedAt: tx.at,
-          ...input,
-        })
+      await tx.db.insert(confirmation).values({
+        county: at.county,
+        id,
+        areaCode: at.county,
+        paymentId: at.id,
+        onDate: today(tx.at),
+        recordedAt: tx.at,
+        ...input,
+      })
       await staleRollup(tx, PAYMENT_FIGURES, at.county)
       return { result: at, subject: { type: 'payment', id: at.id }, after: input }
     },

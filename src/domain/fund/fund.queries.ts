@@ -32,7 +32,8 @@ const LEDGERS = {
 export type Ledger = keyof typeof LEDGERS
 
 /** The receiver's word on the ledger's row `t`, as the records say at the transaction's instant. */
-const stanceOf = (tx: Tx): SQL => sql`(select ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} from (select t.county, t.id) p)`
+const stanceOf = (tx: Tx): SQL =>
+  sql`(select ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} from (select t.county, t.id) p)`
 
 const extra = (tx: Tx): Record<Ledger, SQL> => ({
   appropriation: sql`t.purpose, t.on_precision as "onPrecision",
@@ -56,8 +57,7 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   if (asked.year) where.push(sql`t.year = ${asked.year}`)
   if (asked.source) where.push(sql`t.source = ${asked.source}`)
   if (asked.giver) where.push(sql`t.giver_code = ${asked.giver}`)
-  if (asked.state && name === 'payment')
-    where.push(sql`${stanceOf(tx)} = ${asked.state}`)
+  if (asked.state && name === 'payment') where.push(sql`${stanceOf(tx)} = ${asked.state}`)
   if (asked.cursor) {
     const [, on, county, id] = POSITION.exec(asked.cursor) ?? []
     if (!on) throw new Problem('input.invalid', { what: 'cursor' })

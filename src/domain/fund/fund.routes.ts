@@ -6,8 +6,10 @@ import { allocate, appropriate, confirmPayment, pay, reversePayment } from './fu
 import { fundSummary, ledger } from './fund.queries.ts'
 import type { Ledger } from './fund.queries.ts'
 import { allocationBody, appropriationBody, at, filter, paymentBody, stanceBody } from './fund.schema.ts'
+import { withdraw } from './withdrawal.commands.ts'
 
 const reply = z.unknown()
+const reasonBody = z.object({ reason: z.string().trim().min(2).max(300) })
 const list = (name: Ledger, path: string, zh: string, en: string): Route =>
   route({
     method: 'GET',
@@ -75,9 +77,31 @@ export const fundRoutes: Route[] = [
     path: '/api/payments/:county/:id/reverse',
     verb: 'fund.pay',
     params: at,
-    body: z.object({ reason: z.string().trim().min(2).max(300) }),
+    body: reasonBody,
     reply,
     summary: { zh: '冲销拨付', en: 'Reverse a payment' },
     run: ({ base, reader, params, body, key }) => reversePayment(base, reader, params, body.reason, key),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/appropriations/:county/:id/withdraw',
+    verb: 'fund.appropriate',
+    params: at,
+    body: reasonBody,
+    reply,
+    summary: { zh: '撤回下达', en: 'Withdraw an appropriation' },
+    run: ({ base, reader, params, body, key }) =>
+      withdraw(base, reader, 'appropriation', params, body.reason, key),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/allocations/:county/:id/withdraw',
+    verb: 'fund.allocate',
+    params: at,
+    body: reasonBody,
+    reply,
+    summary: { zh: '撤回分配', en: 'Withdraw an allocation' },
+    run: ({ base, reader, params, body, key }) =>
+      withdraw(base, reader, 'allocation', params, body.reason, key),
   }),
 ]

@@ -6,6 +6,7 @@ import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { documentNumber } from './document.rules.ts'
 import type { DocumentInput } from './document.schema.ts'
 import { document, file } from './document.table.ts'
 
@@ -40,34 +41,30 @@ async function mustHaveFile(tx: Tx, county: string, id: string): Promise<void> {
     })
 }
 
-/** Enters a document into the register of an area inside the reader's scope. */
-export function registerDocument(
-  base: Base,
-  reader: Reader,
-  input: DocumentInput,
-  key?: string,
-): Promise<At> {
+function refuseFuture(input: DocumentInput, at: Date): void {
+  if (!input.issuedOn || input.issuedOn <= today(at)) return
+  throw new Problem('rule.refused', {}, [{ field: 'issuedOn', code: 'future' }], {
+    zh: '成文日期不能晚于今天。',
+    en: 'The date of issue lies in the future.',
+  })
+}
+
+/** Enters a document into the register of an area inside the reader's scope; its number is put into the usual form. */
+export function registerDocument(base: Base, reader: Reader, sent: DocumentInput, key?: string): Promise<At> {
+  const input = { ...sent, number: sent.number === undefined ? undefined : documentNumber(sent.number) }
   const areaCode = input.areaCode ?? reader.areaCode
   const county = areaCode.slice(0, 6)
+  const order = { command: 'registerDocument', county, areaCode, key, request: input }
   return within(base, reader, tx =>
-    commandIn(tx, { command: 'registerDocument', county, areaCode, key, request: input }, async () => {
-      if (input.issuedOn && input.issuedOn > today(tx.at))
-        throw new Problem('rule.refused', {}, [{ field: 'issuedOn', code: 'future' }], {
-          zh: '成文日期不能晚于今天。',
-          en: 'The date of issue lies in the future.',
-        })
+    commandIn(tx, order, async () => {
+      refuseFuture(input, tx.at)
       await refuseTwice(tx, county, input)
       if (input.fileId) await mustHaveFile(tx, county, input.fileId)
       const id = newId()
-      const { issuedPrecision, ...rest } = input
-      await tx.db.insert(document).values({
-        ...rest,
-        county,
-        id,
-        areaCode,
-        issuedPrecision: input.issuedOn ? issuedPrecision : null,
-        recordedAt: tx.at,
-      })
+      const issuedPrecision = input.issuedOn ? input.issuedPrecision : null
+      await tx.db
+        .insert(document)
+        .values({ ...input, county, id, areaCode, issuedPrecision, recordedAt: tx.at })
       return { result: { county, id }, subject: { type: 'document', id }, after: input }
     }),
   )

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { documentNumber } from './document.rules.ts'
 import { DOCUMENT_KINDS } from './document.terms.ts'
 import type { DocumentKind } from './document.terms.ts'
 
@@ -10,7 +9,8 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 export const documentBody = z.object({
   /** Whose document it is; without it the reader's own area. */
   areaCode: area.optional(),
-  number: text(80).transform(documentNumber).optional(),
+  /** 文号 */
+  number: text(80).optional(),
   title: text(300),
   kind,
   issuer: text(120),
