@@ -54,6 +54,14 @@ function fromFastify(error: FastifyError, bodyLimit: number): Problem | undefine
   return undefined
 }
 
+/** The database cannot be reached, is starting or stopping: asking again soon helps. */
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']
+
+const isAway = (error: unknown): boolean => {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } }
+  return AWAY.includes(String(code)) || AWAY.includes(String(cause?.code))
+}
+
 const worded = (detail: Detail, lang: Lang) =>
   typeof detail.detail === 'object' ? { ...detail, detail: detail.detail[lang] } : detail
 
@@ -86,6 +94,10 @@ export function answerErrors(app: FastifyInstance, bodyLimit: number): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const known = asProblem(error)
     let problem = known instanceof Problem ? known : fromFastify(error, bodyLimit)
+    if (!problem && isAway(error)) {
+      logFailure(request, error, newId())
+      problem = new Problem('server.busy')
+    }
     if (!problem || problem.code === 'server.failed') {
       const id = newId()
       logFailure(request, error, id)

@@ -209,6 +209,20 @@ test('refusals carry the catalogue’s status and words; a failure carries a num
   expect([signIn.statusCode, signIn.json().code]).toEqual([401, 'access.signIn'])
 })
 
+test('a database that is away is said to be busy, not broken', async () => {
+  const app = await open({
+    authenticate: async () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    },
+  })
+  const answer = await app.inject('/api/tries/1')
+  expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+    503,
+    'server.busy',
+    '2',
+  ])
+})
+
 test('the log names routes and places in the code, never addresses, messages or bodies', async () => {
   const lines: string[] = []
   const write = process.stderr.write

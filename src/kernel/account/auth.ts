@@ -7,7 +7,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth'
 import { twoFactor, username } from 'better-auth/plugins'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import { newId, today } from '../clock.ts'
 import type { Base, Db } from '../db.ts'
 import { Problem } from '../problem.ts'
@@ -63,12 +63,16 @@ async function firstGrant(db: Db, userId: string, at: Date): Promise<string | nu
   return (valid.find(g => !g.deputyOf) ?? valid[0])?.id ?? null
 }
 
-/** Runs before a session exists: a locked account gets none. */
+/** Runs before a session exists: a locked account gets none; the person's expired ones are cleared away. */
 async function admit(base: Base, userId: string): Promise<{ actingGrantId: string | null }> {
   return owning(base, async db => {
     const [found] = await db.select().from(table.user).where(eq(table.user.id, userId))
     if (!found || found.lockedAt) throw new APIError('FORBIDDEN', { code: 'DISABLED' })
-    return { actingGrantId: await firstGrant(db, userId, new Date()) }
+    const at = new Date()
+    await db
+      .delete(table.session)
+      .where(and(eq(table.session.userId, userId), lte(table.session.expiresAt, at)))
+    return { actingGrantId: await firstGrant(db, userId, at) }
   })
 }
 
