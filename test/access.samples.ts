@@ -93,6 +93,8 @@ const funds: Samples = {
       purpose: '例',
     },
   }),
+  'POST /api/appropriations/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+  'POST /api/allocations/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
   'POST /api/payments/:county/:id/confirm': at => ({ ...record(at), body: { stance: 'confirmed' } }),
   'POST /api/payments/:county/:id/reverse': at => ({ ...record(at), body: { reason: '示例' } }),
 }
