@@ -23,14 +23,18 @@ export interface Term {
   readonly to: string
 }
 
-/** The programme's period: parameters `programme.from` and `programme.to`; without them this year to today. */
+/** Published figures are by whole months, hence the month's last day and not today. */
+const monthEnd = (on: string): string =>
+  new Date(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)), 0)).toISOString().slice(0, 10)
+
+/** The programme's period: parameters `programme.from` and `programme.to`; without them this year to this month. */
 export async function termOf(tx: Tx): Promise<Term> {
   const found = await tx.db.execute<{ key: string; value: string }>(
     sql`select key, value #>> '{}' as value from parameter where key in ('programme.from', 'programme.to') and retracted_at is null`,
   )
   const value = (key: string): string | undefined => found.rows.find(r => r.key === key)?.value
   const now = today(tx.at)
-  return { from: value('programme.from') ?? `${now.slice(0, 4)}-01-01`, to: value('programme.to') ?? now }
+  return { from: value('programme.from') ?? `${now.slice(0, 4)}-01-01`, to: value('programme.to') ?? monthEnd(now) }
 }
 
 export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator>, todos: readonly Todo[]) {
