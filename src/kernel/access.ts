@@ -47,6 +47,8 @@ export const MAY = {
   'household.reveal': ['banner_bureau', 'township', 'village_worker', 'auditor'],
   'household.import': ['banner_bureau', 'township'],
   'household.merge': ['banner_bureau'],
+  /** Between counties: whoever's scope holds both. */
+  'household.move': ['region_office', 'league_office', 'banner_bureau', 'township', 'village_worker'],
   'household.export': [...OFFICES, 'township', 'auditor'],
   'fund.read': [...OFFICES, 'cadre', 'auditor'],
   'fund.appropriate': ['beijing_office', 'district_office'],
@@ -59,6 +61,7 @@ export const MAY = {
   'document.write': [...OFFICES, 'township'],
   'parameter.read': [...READERS, 'administrator'],
   'parameter.write': ['administrator', 'region_office', 'banner_bureau', 'beijing_office'],
+  'area.write': ['beijing_office', 'region_office'],
   'pairing.write': ['beijing_office', 'region_office'],
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator', ...OFFICES],

@@ -1,0 +1,92 @@
+/** The income statement of a year, stated line by line; a correction retracts the lines that differ and records them anew. */
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Reader } from '../../kernel/access.ts'
+import { newId, today } from '../../kernel/clock.ts'
+import type { Base } from '../../kernel/db.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { insertAll, retract } from './fact.commands.ts'
+import { incomeDeclared, incomeLine } from './household.table.ts'
+import { netIncome } from './income.rules.ts'
+import type { IncomeLine } from './income.terms.ts'
+import { wholeOf } from './income.terms.ts'
+import { onHousehold, refuse, refuseWith } from './opened.commands.ts'
+import type { HouseholdAt, HouseholdRow } from './opened.commands.ts'
+
+export interface StatedLine {
+  readonly line: IncomeLine
+  readonly amountFen: bigint
+  /** The basis in words: 说明 of the form, the proof behind a drill-down. */
+  readonly note?: string | null | undefined
+}
+
+export interface IncomeInput {
+  readonly year: number
+  /** The whole statement: a line that is left out is taken away. */
+  readonly lines: readonly StatedLine[]
+  /** 人均纯收入 as the office states it, kept beside what the lines add up to. */
+  readonly declaredPerCapitaFen?: bigint | null | undefined
+}
+
+const sameLine = (
+  a: { line: string; amountFen: bigint; note?: string | null | undefined },
+  b: typeof a,
+): boolean => a.line === b.line && a.amountFen === b.amountFen && (a.note ?? null) === (b.note ?? null)
+
+/** A total that equals its parts says the same twice: the parts are kept, so that a plain sum is right. */
+const withoutTotals = (lines: readonly StatedLine[]): StatedLine[] =>
+  lines.filter(total => !lines.some(part => wholeOf(part.line) === total.line))
+
+export function recordIncome(base: Base, reader: Reader, at: HouseholdAt, input: IncomeInput, key?: string) {
+  return onHousehold(base, reader, at, { command: 'recordIncome', key, request: input }, async (tx, row) => {
+    if (input.year > Number(today(tx.at).slice(0, 4)))
+      refuse({ zh: '年度晚于今年。', en: 'The year lies ahead.' })
+    if (input.lines.length) refuseWith(netIncome(input.lines).reasons)
+    const before = await restateLines(tx, row, input.year, withoutTotals(input.lines))
+    if (input.declaredPerCapitaFen !== undefined)
+      await declare(tx, row, input.year, input.declaredPerCapitaFen)
+    return { result: at, subject: { type: 'household', id: at.id }, before, after: input }
+  })
+}
+
+async function restateLines(tx: Tx, row: HouseholdRow, year: number, lines: readonly StatedLine[]) {
+  const { county, areaCode, id: householdId } = row
+  const ofYear = and(
+    eq(incomeLine.county, county),
+    eq(incomeLine.householdId, householdId),
+    eq(incomeLine.year, year),
+  )
+  const known = (await tx.db.select().from(incomeLine).where(ofYear)).filter(l => !l.retractedAt)
+  const gone = known.filter(old => !lines.some(line => sameLine(line, old)))
+  if (gone.length)
+    await retract(
+      tx,
+      incomeLine,
+      county,
+      inArray(
+        incomeLine.id,
+        gone.map(l => l.id),
+      ),
+    )
+  const fresh = lines.filter(line => !known.some(old => sameLine(old, line)))
+  const fact = { county, areaCode, householdId, year, recordedAt: tx.at }
+  await insertAll(
+    tx,
+    incomeLine,
+    fresh.map(({ line, amountFen, note }) => ({ ...fact, id: newId(), line, amountFen, note: note ?? null })),
+  )
+  return gone.map(({ line, amountFen, note }) => ({ line, amountFen, note }))
+}
+
+async function declare(tx: Tx, row: HouseholdRow, year: number, perCapitaFen: bigint | null): Promise<void> {
+  const { county, areaCode, id: householdId } = row
+  await retract(
+    tx,
+    incomeDeclared,
+    county,
+    and(eq(incomeDeclared.householdId, householdId), eq(incomeDeclared.year, year))!,
+  )
+  if (perCapitaFen !== null)
+    await insertAll(tx, incomeDeclared, [
+      { county, id: newId(), areaCode, householdId, year, perCapitaFen, recordedAt: tx.at },
+    ])
+}
