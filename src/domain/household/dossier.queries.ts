@@ -7,12 +7,12 @@ import { duplicatesOf } from './duplicate.queries.ts'
 import { incomeOf } from './income.queries.ts'
 import { maskAccount, maskName, maskPhone } from './mask.rules.ts'
 import { membersOf } from './member.queries.ts'
-import { onForm, stateNow } from './status.commands.ts'
 import { eventsOf } from './status.queries.ts'
 import type { EventRow } from './status.queries.ts'
 import { allowedTransitions } from './status.rules.ts'
 import type { State, StatusEventKind } from './status.terms.ts'
 import { STATES, STATUS_EVENTS, TRANSITIONS } from './status.terms.ts'
+import { onForm, stateNow } from './timeline.rules.ts'
 
 interface HeadRow extends Record<string, unknown> {
   county: string

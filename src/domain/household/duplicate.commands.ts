@@ -73,8 +73,9 @@ export function decideDuplicate(
   return onCase(base, reader, at, command, key, input, async (tx, row) => {
     if (row.state !== 'open')
       refuse({ zh: '该疑似重复已经判定。', en: 'This case has been decided already.' })
-    if (input.decision === 'merged') await mergeOf(tx, row, input.keep ?? row.personId)
+    // Decided first: the search that follows a merge drops open cases whose pair is gone.
     await decide(tx, row, input.decision, input.note)
+    if (input.decision === 'merged') await mergeOf(tx, row, input.keep ?? row.personId)
     return at
   })
 }

@@ -26,9 +26,9 @@ import {
 } from './opened.commands.ts'
 import type { HouseholdAt, HouseholdRow } from './opened.commands.ts'
 import { eventRow } from './registration.rules.ts'
-import { stateNow } from './status.commands.ts'
-import { eventsOf, standsFor } from './status.queries.ts'
+import { eventsOf } from './status.queries.ts'
 import type { EventRow } from './status.queries.ts'
+import { standsFor, stateNow } from './timeline.rules.ts'
 
 export interface Move {
   readonly toCounty: string
@@ -134,7 +134,7 @@ async function moveWithin(tx: Tx, row: HouseholdRow, move: Move, detail: string)
 }
 
 /** @throws Problem access.scope unless both places lie in the reader's scope. */
-export function moveHousehold(base: Base, reader: Reader, at: HouseholdAt, move: Move, key?: string) {
+export async function moveHousehold(base: Base, reader: Reader, at: HouseholdAt, move: Move, key?: string) {
   const away = move.toCounty !== at.county
   if (away && !reader.writable.includes(move.toCounty))
     throw new Problem('access.scope', {}, [], { zh: '迁入地', en: 'The place it moves to' })

@@ -13,19 +13,11 @@ import { liveMembers, onHousehold, present, refuse, refuseWith } from './opened.
 import type { HouseholdAt } from './opened.commands.ts'
 import { eventRow } from './registration.rules.ts'
 import type { EventFacts } from './registration.rules.ts'
-import { eventsOf, standsFor } from './status.queries.ts'
-import type { EventRow } from './status.queries.ts'
-import { checkTransition, stateOf } from './status.rules.ts'
+import { eventsOf } from './status.queries.ts'
+import { checkTransition } from './status.rules.ts'
 import { ELIMINATION_MODES, TRANSITIONS } from './status.terms.ts'
 import type { StatusEventKind } from './status.terms.ts'
-
-/** The state that a time-line leaves, a household that moved in included. */
-export const stateNow = (events: readonly EventRow[]) =>
-  stateOf(events.map(e => ({ kind: standsFor(e), onDate: e.onDate })))
-
-/** Events that are made by a command of their own and not on the time-line's form. */
-const OWN_COMMAND: readonly StatusEventKind[] = ['moved_in', 'moved_out', 'merged', 'registered', 'split_off']
-export const onForm = (kind: StatusEventKind): boolean => !OWN_COMMAND.includes(kind)
+import { onForm, stateNow } from './timeline.rules.ts'
 
 const BY_COMMAND: Reason = {
   code: 'status.ownCommand',

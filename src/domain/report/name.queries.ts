@@ -13,7 +13,7 @@ const NONE: Word = { zh: '未注明', en: 'not stated' }
 /** Names of areas by code, one statement for all of them. */
 export async function areaNames(tx: Tx, list: readonly string[]): Promise<Map<string, string>> {
   const found = await tx.db.execute<{ code: string; name: string }>(
-    sql`select distinct on (code) code, name from area where code = any(${codes([...new Set(list)])}) order by code, valid_from desc`,
+    sql`select distinct on (code) code, name from area where code = any(${codes([...new Set(list)].filter(Boolean))}) order by code, valid_from desc`,
   )
   return new Map(found.rows.map(r => [r.code, r.name]))
 }
