@@ -1,23 +1,43 @@
 import { defineConfig } from 'vitest/config'
 
-/** Pure tests need no database; the integration project runs on whichever PostgreSQL `test/postgres.ts` finds. */
-const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const
+/** Pure tests and those of the kernel's own parts need no database of the programme. */
+const UNIT = [
+  'src/**/*.{rules,terms,words}.test.ts',
+  'src/kernel/**/!(*.it).test.ts',
+  'src/web/**/*.test.{ts,tsx}',
+]
+const E2E = 'test/e2e/**/*.test.ts'
+const WORKERS = 2
+const shared = { pool: 'forks', maxWorkers: WORKERS, testTimeout: 30_000, hookTimeout: 60_000 } as const
+const patient = { testTimeout: 240_000, hookTimeout: 240_000 }
 
 export default defineConfig({
   test: {
     ...shared,
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.rules.test.ts', 'src/kernel/**/*.test.ts', 'src/web/**/*.test.ts'], exclude: ['**/*.it.test.ts'] } },
+      { test: { ...shared, name: 'unit', include: UNIT, sequence: { groupOrder: 0 } } },
       {
+        // Every other test, so that none is forgotten; on whichever PostgreSQL `test/postgres.ts` finds.
         test: {
           ...shared,
           name: 'integration',
-          include: ['src/domain/**/*.test.ts', 'src/adapters/**/*.test.ts', 'src/**/*.it.test.ts', 'test/*.test.ts', 'test/walks/*.test.ts'],
-          exclude: ['**/*.rules.test.ts', '**/*.terms.test.ts'],
+          include: ['{src,demo,bench,test}/**/*.test.{ts,tsx}'],
+          exclude: [...UNIT, E2E],
           globalSetup: ['test/postgres.ts'],
+          sequence: { groupOrder: 0 },
         },
       },
-      { test: { ...shared, name: 'e2e', include: ['test/e2e/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
+      {
+        // After the others: a browser, a server and its database have the machine for themselves.
+        test: {
+          ...shared,
+          ...patient,
+          name: 'e2e',
+          include: [E2E],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

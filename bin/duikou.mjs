@@ -7,4 +7,13 @@ loadEnv()
 install()
 await build({ quiet: true, web: false })
 const { cli } = await import('../dist/server/src/adapters/cli/cli.js')
-process.exitCode = await cli(process.argv.slice(2))
+
+/** What says itself what to do needs no stack. */
+const isExplained = error => error.code === 'cluster.unusable' || error.constructor?.name === 'WrongHouse'
+
+try {
+  process.exitCode = await cli(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${isExplained(error) ? error.message : error.stack}\n`)
+  process.exitCode = 1
+}

@@ -669,6 +669,8 @@ CREATE INDEX "payment_allocation" ON "payment" USING btree ("county","allocation
 CREATE INDEX "batch_created" ON "batch" USING btree ("county","created_at");--> statement-breakpoint
 CREATE INDEX "batch_row_no" ON "batch_row" USING btree ("county","batch_id","row_no");--> statement-breakpoint
 CREATE INDEX "batch_row_level" ON "batch_row" USING btree ("county","batch_id","level","row_no");--> statement-breakpoint
+CREATE INDEX "batch_row_household" ON "batch_row" USING btree ("county","batch_id","household_key","row_no");--> statement-breakpoint
+CREATE INDEX "batch_row_id" ON "batch_row" USING btree ("county","batch_id","id_index");--> statement-breakpoint
 CREATE INDEX "duplicate_case_person" ON "duplicate_case" USING btree ("county","person_id");--> statement-breakpoint
 CREATE INDEX "duplicate_case_state" ON "duplicate_case" USING btree ("county","state","id");--> statement-breakpoint
 CREATE INDEX "household_area" ON "household" USING btree ("county","area_code","id");--> statement-breakpoint

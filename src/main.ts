@@ -60,7 +60,7 @@ async function open(set: Settings, address: string, leave: () => void): Promise<
     if (set.demo) await demonstrate(house)
     const first = set.demo ? null : await ensureAccounts(house.base, places)
     const system = await systemReader(house.base, '系统')
-    const jobs = await openJobs(house.base, house.url, jobKinds, error =>
+    const jobs = await openJobs(house.base, house.files, house.url, jobKinds, error =>
       process.stderr.write(`job queue: ${error.message}\n`),
     )
     stop.push(() => jobs.stop())

@@ -92,7 +92,7 @@ async function open(): Promise<House> {
   const app = await openHttp({
     base,
     files: diskStore('/nonexistent'),
-    jobs: inlineJobs(base, jobKinds),
+    jobs: inlineJobs(base, diskStore('/nonexistent'), jobKinds),
     routes,
     authenticate: async request => {
       const reader = readers.get(request.headers['x-test-role'] as Role) ?? PUBLIC

@@ -1,18 +1,18 @@
-/** A database of one's own, made from the template: one for each test process, dropped when it ends. */
-import pg from 'pg'
+/** Databases made from the run's template (`test/postgres.ts`), which drops them at its end. */
+import { Client } from 'pg'
 import { afterAll } from 'vitest'
-import { TEMPLATE } from './postgres.ts'
 
-let made: Promise<string> | undefined
-
-const urlOf = (name: string): string => {
-  const base = process.env.DUIKOU_TEST_URL
-  if (!base) throw new Error('run through vitest: test/postgres.ts names the server')
-  return base.replace('DATABASE', name)
+/** What `test/postgres.ts` says about this run. */
+function told(name: 'DUIKOU_TEST_URL' | 'DUIKOU_TEST_RUN'): string {
+  const value = process.env[name]
+  if (!value) throw new Error('run through vitest: test/postgres.ts names the server')
+  return value
 }
 
+const urlOf = (name: string): string => told('DUIKOU_TEST_URL').replace('DATABASE', name)
+
 async function admin(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf('postgres') })
+  const client = new Client({ connectionString: urlOf('postgres') })
   await client.connect()
   try {
     await client.query(text)
@@ -21,19 +21,25 @@ async function admin(text: string): Promise<void> {
   }
 }
 
+async function make(part: string): Promise<string> {
+  const run = told('DUIKOU_TEST_RUN')
+  await admin(`create database ${run}${part} template ${run}template`)
+  return `${run}${part}`
+}
+
 let count = 0
 
 /** A database that nobody else uses; for tests that commit. Dropped after the file. */
 export async function ownDatabase(): Promise<string> {
-  const name = `duikou_test_${process.pid}_${Date.now()}_${count++}`
-  await admin(`create database ${name} template ${TEMPLATE}`)
+  const name = await make(`${process.pid}_${count++}`)
   afterAll(() => admin(`drop database if exists ${name} with (force)`))
   return urlOf(name)
 }
 
+let shared: Promise<string> | undefined
+
 /** The database shared by the rolled-back transactions of a test process. */
 export function testDatabaseUrl(): Promise<string> {
-  const name = `duikou_test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${count++}`
-  made ??= admin(`create database ${name} template ${TEMPLATE}`).then(() => urlOf(name))
-  return made
+  shared ??= make(`${process.pid}_shared`).then(urlOf)
+  return shared
 }

@@ -1,6 +1,8 @@
 /** Bulk load by COPY: rows are streamed, so memory stays flat whatever their number. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import { from } from 'pg-copy-streams'
 
@@ -34,4 +36,18 @@ function* lines(rows: Iterable<readonly CopyValue[]>): Generator<string> {
 export async function copyRows(client: pg.ClientBase, table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<void> {
   const stream = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`))
   await pipeline(Readable.from(lines(rows)), stream)
+}
+
+/** COPY of drizzle rows: columns by their names in the table, JSON columns as JSON. All rows have the first one's keys. */
+export async function copyInto(client: pg.ClientBase, table: PgTable, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = getTableColumns(table)
+  const keys = Object.keys(first).filter(key => key in columns)
+  const json = new Set(keys.filter(key => columns[key]!.columnType === 'PgJsonb'))
+  const value = (key: string, v: unknown): CopyValue => (json.has(key) && v !== null && v !== undefined ? JSON.stringify(v) : (v as CopyValue))
+  function* cells(): Generator<CopyValue[]> {
+    for (const row of rows) yield keys.map(key => value(key, row[key]))
+  }
+  await copyRows(client, getTableName(table), keys.map(key => columns[key]!.name), cells())
 }

@@ -7,6 +7,7 @@ import PgBoss from 'pg-boss'
 import type { Reader } from './access.ts'
 import { newId } from './clock.ts'
 import type { Base } from './db.ts'
+import type { FileStore } from './file.ts'
 import { job } from './job.table.ts'
 import { Problem } from './problem.ts'
 import { within } from './tx.ts'
@@ -15,6 +16,7 @@ import type { Tx } from './tx.ts'
 /** What a running job is given. `progress` also notices a cancel and throws, so call it between batches of work. */
 export interface Work<I = unknown> {
   readonly base: Base
+  readonly files: FileStore
   readonly reader: Reader
   readonly jobId: string
   readonly county: string
@@ -84,9 +86,9 @@ const read = (base: Base, parcel: Parcel) =>
   })
 
 /** Runs one job to its end and keeps what came of it; never throws. */
-export async function perform(base: Base, kind: JobKind, parcel: Parcel): Promise<void> {
+export async function perform(base: Base, files: FileStore, kind: JobKind, parcel: Parcel): Promise<void> {
   const row = await read(base, parcel)
-  if (!row || row.state === 'done' || row.state === 'cancelled') return
+  if (!row || ['done', 'cancelled', 'failed'].includes(row.state)) return
   const stop = new AbortController()
   await change(base, parcel, { state: 'running', startedAt: new Date() })
   const progress = async (done: number, total: number | null, step?: string): Promise<void> => {
@@ -104,6 +106,7 @@ export async function perform(base: Base, kind: JobKind, parcel: Parcel): Promis
   try {
     const work: Work = {
       base,
+      files,
       reader: parcel.reader,
       jobId: parcel.id,
       county: parcel.county,
@@ -133,6 +136,7 @@ export function failureOf(error: unknown): { code: string; values: unknown; deta
 /** The real queue on PostgreSQL. A job whose process was killed is given out again by pg-boss after its time-out. */
 export async function openJobs(
   base: Base,
+  files: FileStore,
   url: string,
   kinds: readonly JobKind[],
   onError: (error: Error) => void,
@@ -143,7 +147,7 @@ export async function openJobs(
   for (const kind of kinds) {
     await boss.createQueue(kind.kind)
     await boss.work<Parcel>(kind.kind, { pollingIntervalSeconds: 0.5 }, async ([sent]) => {
-      if (sent) await perform(base, kind, sent.data)
+      if (sent) await perform(base, files, kind, sent.data)
     })
   }
   return {
@@ -162,7 +166,7 @@ export async function openJobs(
 }
 
 /** For tests and the command line: runs a job when its transaction has committed and `settle()` is called. */
-export function inlineJobs(base: Base, kinds: readonly JobKind[]): Jobs & { settle(): Promise<void> } {
+export function inlineJobs(base: Base, files: FileStore, kinds: readonly JobKind[]): Jobs & { settle(): Promise<void> } {
   const waiting: { kind: string; parcel: Parcel }[] = []
   return {
     async send(tx, order) {
@@ -173,7 +177,7 @@ export function inlineJobs(base: Base, kinds: readonly JobKind[]): Jobs & { sett
     async settle() {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const kind = kinds.find(k => k.kind === next?.kind)
-        if (kind) await perform(base, kind, next.parcel)
+        if (kind) await perform(base, files, kind, next.parcel)
       }
     },
     stop: async () => undefined,

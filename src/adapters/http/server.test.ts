@@ -98,7 +98,7 @@ async function open(more: Partial<Parameters<typeof openHttp>[0]> = {}): Promise
   const app = await openHttp({
     base,
     files: diskStore('/nonexistent'),
-    jobs: inlineJobs(base, []),
+    jobs: inlineJobs(base, diskStore('/nonexistent'), []),
     routes,
     authenticate: async () => ({ reader: person('public', '150000', []), session: undefined }),
     ...more,

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { today } from '../../kernel/clock.ts'
+import { codesOn } from './area.rules.ts'
+import type { Succession } from './area.rules.ts'
 
 export interface AreaRow extends Record<string, unknown> {
   code: string
@@ -48,4 +50,15 @@ export async function findAreas(
     sql`select ${COLUMNS} from area where ${sql.join(where, sql` and `)} order by code limit 200`,
   )
   return found.rows
+}
+
+/** What became of an area, and the codes that stand for it on a day, following mergers and splits. */
+export async function successorsOf(tx: Tx, code: string, on = today(tx.at)) {
+  const found = await tx.db.execute<Succession & Record<string, unknown>>(sql`
+    with recursive step as (
+      select s.* from area_succession s where s.old_code = ${code}
+      union
+      select s.* from area_succession s join step on s.old_code = step.new_code and s.on_date >= step.on_date)
+    select old_code as "oldCode", new_code as "newCode", on_date as "onDate", kind, source from step order by on_date, old_code, new_code`)
+  return { codes: codesOn(code, on, found.rows), rows: found.rows }
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
-import { findAreas, readArea } from './area.queries.ts'
+import { findAreas, readArea, successorsOf } from './area.queries.ts'
 import { LEVELS } from './area.terms.ts'
+import { reviseArea } from './revision.commands.ts'
+import { revisionBody } from './revision.schema.ts'
 
 const code = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 
@@ -31,5 +33,25 @@ export const areaRoutes: Route[] = [
     reply: z.unknown(),
     summary: { zh: '地区及其下级', en: 'An area and its parts' },
     run: ({ base, reader, params, query }) => within(base, reader, tx => readArea(tx, params.code, query.on)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/areas/:code/successors',
+    verb: 'area.read',
+    params: z.object({ code }),
+    query: z.object({ on: z.iso.date().optional() }),
+    reply: z.unknown(),
+    summary: { zh: '地区沿革', en: 'What became of an area' },
+    run: ({ base, reader, params, query }) =>
+      within(base, reader, tx => successorsOf(tx, params.code, query.on)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/areas/revisions',
+    verb: 'area.write',
+    body: revisionBody,
+    reply: z.unknown(),
+    summary: { zh: '更名、合并或拆分', en: 'Rename, merge or split areas' },
+    run: ({ base, reader, body, key }) => reviseArea(base, reader, body, key),
   }),
 ]

@@ -323,6 +323,8 @@ export const batchRow = pgTable(
   t => [
     index('batch_row_no').on(t.county, t.batchId, t.rowNo),
     index('batch_row_level').on(t.county, t.batchId, t.level, t.rowNo),
+    index('batch_row_household').on(t.county, t.batchId, t.householdKey, t.rowNo),
+    index('batch_row_id').on(t.county, t.batchId, t.idIndex),
   ],
 )
 

@@ -2,7 +2,12 @@
  * Grams of a name: each character and each pair of neighbours, so that a search for any part of a name is a look-up in
  * a b-tree. Mongolian names are long and have no surname, so nothing is assumed about where a name begins.
  */
-const plain = (name: string): string[] => [...name.normalize('NFKC').replace(/[\s·•.。]/g, '').toLowerCase()]
+const plain = (name: string): string[] => [
+  ...name
+    .normalize('NFKC')
+    .replace(/[\s·•.。]/g, '')
+    .toLowerCase(),
+]
 
 /** `王凤莲` → 王, 凤, 莲, 王凤, 凤莲. */
 export function gramsOf(name: string): string[] {

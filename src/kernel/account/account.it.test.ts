@@ -37,7 +37,7 @@ async function open(publicUrl?: string, house = HOUSE): Promise<FastifyInstance>
   const opened = await openHttp({
     base,
     files: diskStore('/nonexistent'),
-    jobs: inlineJobs(base, []),
+    jobs: inlineJobs(base, diskStore('/nonexistent'), []),
     routes: [...accountRoutes({ places, house: () => house }), household],
     authenticate: request => door.authenticate(request.headers),
     auth: door.answer,

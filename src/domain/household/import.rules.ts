@@ -1,0 +1,100 @@
+/** How rows of the national list become households: pure. */
+import type { Finding } from './finding.terms.ts'
+import type { NationalRow } from './nationalList.sheet.ts'
+import type { EventFacts, HouseholdFacts, MemberFacts } from './registration.rules.ts'
+import { EXITED_KINDS } from './household.terms.ts'
+
+/** A row as it waits in the stage. */
+export interface StagedRow {
+  readonly rowNo: number
+  readonly areaCode: string
+  readonly row: NationalRow
+  readonly extra: Readonly<Record<string, string>>
+  readonly findings: readonly Finding[]
+}
+
+/** NationalRow holds one bigint; JSON does not. */
+export const packRow = (staged: Omit<StagedRow, 'findings' | 'rowNo' | 'areaCode'>): string =>
+  JSON.stringify({ ...staged, row: { ...staged.row, perCapita: staged.row.perCapita?.toString() ?? null } })
+
+export function unpackRow(text: string): Pick<StagedRow, 'row' | 'extra'> {
+  const read = JSON.parse(text) as { row: Omit<NationalRow, 'perCapita'> & { perCapita: string | null }; extra: Record<string, string> }
+  return { extra: read.extra, row: { ...read.row, perCapita: read.row.perCapita === null ? null : BigInt(read.row.perCapita) } }
+}
+
+const first = <T>(rows: readonly StagedRow[], fact: (row: NationalRow) => T | null): T | null => {
+  for (const { row } of rows) {
+    const value = fact(row)
+    if (value !== null) return value
+  }
+  return null
+}
+
+/** The day the list speaks of; without one the day of the import. */
+export const dataDay = (rows: readonly StagedRow[], today: string): string => first(rows, r => r.dataOn)?.on ?? today
+
+function member({ row }: StagedRow, onDate: string): MemberFacts {
+  return {
+    personCode: row.personCode,
+    name: row.name ?? '',
+    idNumber: row.idNumber.value || null,
+    ethnicity: row.ethnicity,
+    phone: row.personPhone,
+    relation: row.relation,
+    joinedOn: row.personIdentifiedOn?.on ?? null,
+    joinedPrecision: row.personIdentifiedOn?.precision ?? null,
+    joinedReason: row.personIdentifiedOn ? 'identified' : 'listed',
+    condition: {
+      onDate, education: row.education, schooling: row.schooling, health: row.health.join(',') || null,
+      labour: row.labour, monthsWorked: row.monthsWorked, seriousIllnessInsured: row.seriousIllnessInsured,
+    },
+  }
+}
+
+/** What the list says happened: registered, lifted out, monitored, risk eliminated. A list declares; it proves nothing. */
+function events(rows: readonly StagedRow[], onDate: string): EventFacts[] {
+  const declared = { basis: 'declared' as const }
+  const registered = first(rows, r => r.householdIdentifiedOn)
+  const kind = first(rows, r => r.householdKind)
+  const monitored = first(rows, r => r.monitoredKind)
+  const risk = first(rows, r => r.riskIdentifiedOn)
+  const eliminated = first(rows, r => r.riskEliminatedOn)
+  const list: EventFacts[] = []
+  if (kind !== 'general') list.push({ kind: 'registered', onDate: registered?.on ?? onDate, onPrecision: registered?.precision ?? 'day', ...declared })
+  if (kind !== null && (EXITED_KINDS as readonly string[]).includes(kind))
+    list.push({ kind: kind === 'exited_no_policy' ? 'exited_not_enjoying' : 'exited_enjoying', onDate, ...declared })
+  if (monitored && risk) list.push({ kind: 'monitored', onDate: risk.on, onPrecision: risk.precision, detail: monitored, ...declared })
+  if (monitored && risk && first(rows, r => r.riskEliminated) && eliminated)
+    list.push({ kind: 'risk_eliminated', onDate: eliminated.on, onPrecision: eliminated.precision, ...declared })
+  return list
+}
+
+/** One household of the list with everything the rows say of it. */
+export function factsOf(county: string, rows: readonly StagedRow[], today: string): HouseholdFacts {
+  const onDate = dataDay(rows, today)
+  const registered = first(rows, r => r.householdIdentifiedOn)
+  const perCapita = first(rows, r => r.perCapita)
+  const causes = rows.find(r => r.row.causes.length)?.row.causes ?? []
+  return {
+    county,
+    areaCode: rows[0]!.areaCode,
+    householdCode: first(rows, r => r.householdCode),
+    naturalVillage: first(rows, r => r.naturalVillage),
+    kind: first(rows, r => r.householdKind),
+    phone: first(rows, r => r.householdPhone),
+    registeredOn: registered?.on ?? null,
+    registeredPrecision: registered?.precision ?? null,
+    extra: extraOf(rows),
+    members: rows.map(r => member(r, onDate)),
+    causes,
+    causesOn: registered?.on ?? onDate,
+    events: events(rows, onDate),
+    declared: perCapita === null ? [] : [{ year: Number(onDate.slice(0, 4)), perCapitaFen: perCapita }],
+  }
+}
+
+/** Columns that the system does not map and cells it could not read, kept as they came. */
+function extraOf(rows: readonly StagedRow[]): unknown {
+  const kept = rows.map(r => ({ ...r.extra, ...r.row.unread })).filter(o => Object.keys(o).length)
+  return kept.length ? kept : null
+}
