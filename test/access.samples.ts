@@ -142,7 +142,112 @@ const work: Samples = {
   'POST /api/audit/verify': list(),
 }
 
+const made = 'a row made up for the test is not in a state that allows this'
+const household =
+  (body?: unknown) =>
+  (at: Target): Sample => ({ ...record(at), ...(body ? { body } : {}), ownMayFail: made })
+const member =
+  (body?: unknown) =>
+  (at: Target): Sample => ({
+    params: { county: at.county, id: at.id, personId: at.id },
+    ...(body ? { body } : {}),
+    ownMayFail: made,
+  })
+const reason = { reason: '示例理由' }
+const event = { kind: 'returned', onDate: on }
+
+const households: Samples = {
+  'GET /api/households': inArea,
+  'GET /api/households/:county/:id': household(),
+  'POST /api/households': at => ({
+    body: {
+      county: at.county,
+      areaCode: at.areaCode,
+      registeredOn: on,
+      causes: ['illness'],
+      members: [{ name: '例', relation: 'head' }],
+    },
+    ownMayFail: made,
+  }),
+  'PATCH /api/households/:county/:id': household({ revision: 1, naturalVillage: '例' }),
+  'POST /api/households/:county/:id/withdraw': household(reason),
+  'POST /api/households/:county/:id/restore': household(),
+  'POST /api/households/:county/:id/move': household({
+    toCounty: '150125',
+    toArea: '150125100001',
+    onDate: on,
+  }),
+  'POST /api/households/:county/:id/merge': at => household({ intoId: at.id })(at),
+  'POST /api/households/:county/:id/unmerge': household(),
+  'POST /api/households/:county/:id/reveal': household({ field: 'phone', ...reason }),
+  'POST /api/households/:county/:id/members': household({
+    name: '例',
+    relation: 'son',
+    joinedOn: on,
+    joinedReason: 'birth',
+  }),
+  'PATCH /api/households/:county/:id/members/:personId': member({ revision: 1, name: '例' }),
+  'POST /api/households/:county/:id/members/:personId/leave': member({ leftOn: on, reason: 'death' }),
+  'POST /api/households/:county/:id/members/:personId/return': member(),
+  'POST /api/households/:county/:id/income': household({
+    year: 2019,
+    lines: [{ line: 'a1', amountFen: '1' }],
+  }),
+  'POST /api/households/:county/:id/conditions': household({
+    onDate: on,
+    checks: { foodSecure: true },
+    people: [],
+    members: [],
+  }),
+  'POST /api/households/:county/:id/causes': household({ main: 'illness', onDate: on }),
+  'POST /api/households/:county/:id/events': household(event),
+  'POST /api/households/:county/:id/events/:eventId/withdraw': at => ({
+    params: { county: at.county, id: at.id, eventId: at.id },
+    body: reason,
+    ownMayFail: made,
+  }),
+  'GET /api/duplicates': inArea,
+  'POST /api/duplicates/:county/:id/decide': household({ decision: 'different', note: '示例' }),
+  'POST /api/duplicates/:county/:id/undo': household(),
+}
+
+const imports: Samples = {
+  'POST /api/imports': at => ({
+    query: { county: at.county, areaCode: at.areaCode },
+    ownMayFail: 'no file is sent',
+  }),
+  'GET /api/imports': list(),
+  'GET /api/imports/:county/:id': record,
+  'GET /api/imports/:county/:id/rows': at => ({
+    ...record(at),
+    ownMayFail: 'the made-up row holds no sealed list row',
+  }),
+  'POST /api/imports/:county/:id/decide': at => ({
+    ...household({ villages: [{ township: at.areaCode.slice(0, 9), text: '例', code: at.areaCode }] })(at),
+  }),
+  'POST /api/imports/:county/:id/commit': household({ goodRowsOnly: true }),
+  'POST /api/imports/:county/:id/takeBack': household(),
+  'POST /api/imports/:county/:id/cancel': household(),
+}
+
+const revisions: Samples = {
+  'GET /api/areas/:code/successors': at => ({ params: { code: at.county }, ...clean }),
+  'POST /api/areas/revisions': at => ({
+    body: {
+      kind: 'renamed',
+      onDate: on,
+      before: [at.areaCode],
+      after: [{ code: at.areaCode, name: '示例村' }],
+      source: '示例',
+    },
+    ownMayFail: made,
+  }),
+}
+
 export const samples: Samples = {
+  ...households,
+  ...imports,
+  ...revisions,
   ...accounts,
   ...areas,
   ...funds,

@@ -11,12 +11,18 @@ import { within } from './tx.ts'
 import type { Tx } from './tx.ts'
 
 const query = z.object({
-  county: z.string().regex(/^\d{6}$/).optional(),
+  county: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   user: z.string().max(80).optional(),
   command: z.string().max(60).optional(),
-  cursor: z.string().regex(/^[\d.TZ:-]{10,40}_\d{6}_\d{1,18}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^[\d.TZ:-]{10,40}_\d{6}_\d{1,18}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
@@ -30,7 +36,9 @@ export async function auditLines(tx: Tx, asked: z.infer<typeof query>) {
   if (asked.command) where.push(sql`${auditLine.command} = ${asked.command}`)
   if (asked.cursor) {
     const [at, county, seq] = asked.cursor.split('_')
-    where.push(sql`(${auditLine.at}, ${auditLine.county}, ${auditLine.seq}) < (${at}::timestamptz, ${county}, ${seq}::bigint)`)
+    where.push(
+      sql`(${auditLine.at}, ${auditLine.county}, ${auditLine.seq}) < (${at}::timestamptz, ${county}, ${seq}::bigint)`,
+    )
   }
   const found = await tx.db
     .select()
@@ -48,12 +56,19 @@ export async function auditLines(tx: Tx, asked: z.infer<typeof query>) {
 
 export const auditRoutes: Route[] = [
   route({
-    method: 'GET', path: '/api/audit', verb: 'audit.read', query, reply: z.unknown(),
+    method: 'GET',
+    path: '/api/audit',
+    verb: 'audit.read',
+    query,
+    reply: z.unknown(),
     summary: { zh: '操作记录', en: 'The audit trail' },
     run: ({ base, reader, query: q }) => within(base, reader, tx => auditLines(tx, q)),
   }),
   route({
-    method: 'POST', path: '/api/audit/verify', verb: 'audit.read', reply: z.unknown(),
+    method: 'POST',
+    path: '/api/audit/verify',
+    verb: 'audit.read',
+    reply: z.unknown(),
     summary: { zh: '校验操作记录', en: 'Verify the audit chains' },
     run: async ({ base, reader }) => ({ rows: await verifyAudit(base, reader) }),
   }),

@@ -33,21 +33,36 @@ function* lines(rows: Iterable<readonly CopyValue[]>): Generator<string> {
 }
 
 /** Appends rows to a table; a violated constraint fails the whole load. Names are ours, never a user's. */
-export async function copyRows(client: pg.ClientBase, table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<void> {
+export async function copyRows(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<void> {
   const stream = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`))
   await pipeline(Readable.from(lines(rows)), stream)
 }
 
 /** COPY of drizzle rows: columns by their names in the table, JSON columns as JSON. All rows have the first one's keys. */
-export async function copyInto(client: pg.ClientBase, table: PgTable, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function copyInto(
+  client: pg.ClientBase,
+  table: PgTable,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   const [first] = rows
   if (!first) return
   const columns = getTableColumns(table)
   const keys = Object.keys(first).filter(key => key in columns)
   const json = new Set(keys.filter(key => columns[key]!.columnType === 'PgJsonb'))
-  const value = (key: string, v: unknown): CopyValue => (json.has(key) && v !== null && v !== undefined ? JSON.stringify(v) : (v as CopyValue))
+  const value = (key: string, v: unknown): CopyValue =>
+    json.has(key) && v !== null && v !== undefined ? JSON.stringify(v) : (v as CopyValue)
   function* cells(): Generator<CopyValue[]> {
     for (const row of rows) yield keys.map(key => value(key, row[key]))
   }
-  await copyRows(client, getTableName(table), keys.map(key => columns[key]!.name), cells())
+  await copyRows(
+    client,
+    getTableName(table),
+    keys.map(key => columns[key]!.name),
+    cells(),
+  )
 }

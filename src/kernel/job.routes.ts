@@ -12,7 +12,10 @@ import type { Tx } from './tx.ts'
 const params = z.object({ county: z.string().regex(/^\d{6}$/), id: z.uuid() })
 
 async function readJob(tx: Tx, county: string, id: string) {
-  const [row] = await tx.db.select().from(job).where(and(eq(job.county, county), eq(job.id, id)))
+  const [row] = await tx.db
+    .select()
+    .from(job)
+    .where(and(eq(job.county, county), eq(job.id, id)))
   if (!row) throw new Problem('record.notFound')
   const { input: _, ...shown } = row
   return shown
@@ -20,12 +23,20 @@ async function readJob(tx: Tx, county: string, id: string) {
 
 export const jobRoutes: Route[] = [
   route({
-    method: 'GET', path: '/api/jobs/:county/:id', verb: 'job.read', params, reply: z.unknown(),
+    method: 'GET',
+    path: '/api/jobs/:county/:id',
+    verb: 'job.read',
+    params,
+    reply: z.unknown(),
     summary: { zh: '任务进度', en: 'Progress of a job' },
     run: ({ base, reader, params: p }) => within(base, reader, tx => readJob(tx, p.county, p.id)),
   }),
   route({
-    method: 'POST', path: '/api/jobs/:county/:id/cancel', verb: 'job.read', params, reply: z.unknown(),
+    method: 'POST',
+    path: '/api/jobs/:county/:id/cancel',
+    verb: 'job.read',
+    params,
+    reply: z.unknown(),
     summary: { zh: '取消任务', en: 'Cancel a job' },
     run: ({ base, reader, params: p, key }) =>
       command(base, reader, { command: 'cancelJob', county: p.county, areaCode: p.county, key }, async tx => {

@@ -166,7 +166,11 @@ export async function openJobs(
 }
 
 /** For tests and the command line: runs a job when its transaction has committed and `settle()` is called. */
-export function inlineJobs(base: Base, files: FileStore, kinds: readonly JobKind[]): Jobs & { settle(): Promise<void> } {
+export function inlineJobs(
+  base: Base,
+  files: FileStore,
+  kinds: readonly JobKind[],
+): Jobs & { settle(): Promise<void> } {
   const waiting: { kind: string; parcel: Parcel }[] = []
   return {
     async send(tx, order) {

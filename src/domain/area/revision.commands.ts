@@ -16,9 +16,18 @@ import type { RevisionInput } from './revision.schema.ts'
 type Version = typeof area.$inferSelect
 
 async function lockVersions(tx: Tx, list: readonly string[]): Promise<Version[]> {
-  const found = await tx.db.select().from(area).where(and(inArray(area.code, [...list]), isNull(area.validTo))).orderBy(area.code).for('update')
+  const found = await tx.db
+    .select()
+    .from(area)
+    .where(and(inArray(area.code, [...list]), isNull(area.validTo)))
+    .orderBy(area.code)
+    .for('update')
   const missing = list.find(code => !found.some(a => a.code === code))
-  if (missing) throw new Problem('input.reference', {}, [{ field: 'before', code: 'unknown' }], { zh: `地区 ${missing}`, en: `area ${missing}` })
+  if (missing)
+    throw new Problem('input.reference', {}, [{ field: 'before', code: 'unknown' }], {
+      zh: `地区 ${missing}`,
+      en: `area ${missing}`,
+    })
   return found
 }
 
@@ -31,7 +40,9 @@ async function childrenOf(tx: Tx, list: readonly string[]): Promise<Map<string, 
 
 async function takenOf(tx: Tx, input: RevisionInput): Promise<string[]> {
   const fresh = input.after.map(a => a.code).filter(code => !input.before.includes(code))
-  const found = await tx.db.execute<{ code: string }>(sql`select distinct code from area where code = any(${codes(fresh)}) order by 1`)
+  const found = await tx.db.execute<{ code: string }>(
+    sql`select distinct code from area where code = any(${codes(fresh)}) order by 1`,
+  )
   return found.rows.map(r => r.code)
 }
 
@@ -45,7 +56,10 @@ async function refuseWrong(tx: Tx, input: RevisionInput, before: readonly Versio
   })
   if (!reasons.length) return
   const details = reasons.map(r => ({ code: r.code, detail: r.words }))
-  throw new Problem('rule.refused', {}, details, { zh: reasons.map(r => r.words.zh).join(''), en: reasons.map(r => r.words.en).join(' ') })
+  throw new Problem('rule.refused', {}, details, {
+    zh: reasons.map(r => r.words.zh).join(''),
+    en: reasons.map(r => r.words.en).join(' '),
+  })
 }
 
 /** The next version: where it lies is taken from an area that it comes from. */
@@ -61,10 +75,17 @@ const versionOf = (part: RevisionInput['after'][number], like: Version, onDate: 
 
 /** A merged or split area that keeps its code does not lead to itself; a renamed one does, with the day and the source. */
 const stepsFrom = (oldCode: string, { after, kind, onDate, source }: RevisionInput) =>
-  after.filter(a => kind === 'renamed' || a.code !== oldCode).map(a => ({ oldCode, newCode: a.code, onDate, kind, source }))
+  after
+    .filter(a => kind === 'renamed' || a.code !== oldCode)
+    .map(a => ({ oldCode, newCode: a.code, onDate, kind, source }))
 
 /** @throws Problem access.scope unless the area's own end revises it (Beijing's by Beijing, the region's by the region). */
-export function reviseArea(base: Base, reader: Reader, input: RevisionInput, key?: string): Promise<{ codes: readonly string[] }> {
+export function reviseArea(
+  base: Base,
+  reader: Reader,
+  input: RevisionInput,
+  key?: string,
+): Promise<{ codes: readonly string[] }> {
   const areaCode = input.before[0]!
   const county = areaCode.slice(0, 6)
   if (!input.before.every(code => code.startsWith(reader.areaCode.slice(0, 2))))
@@ -73,7 +94,10 @@ export function reviseArea(base: Base, reader: Reader, input: RevisionInput, key
     commandIn(tx, { command: 'reviseArea', county, areaCode, key, request: input }, async () => {
       const before = await lockVersions(tx, input.before)
       await refuseWrong(tx, input, before)
-      await tx.db.update(area).set({ validTo: input.onDate }).where(and(inArray(area.code, input.before), isNull(area.validTo)))
+      await tx.db
+        .update(area)
+        .set({ validTo: input.onDate })
+        .where(and(inArray(area.code, input.before), isNull(area.validTo)))
       await tx.db.insert(area).values(input.after.map(part => versionOf(part, before[0]!, input.onDate)))
       const steps = input.before.flatMap(oldCode => stepsFrom(oldCode, input))
       await tx.db.insert(areaSuccession).values(steps)
@@ -82,4 +106,3 @@ export function reviseArea(base: Base, reader: Reader, input: RevisionInput, key
     }),
   )
 }
-

@@ -11,7 +11,17 @@ import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { recomputeDuplicates } from './duplicateSearch.commands.ts'
 import { insertAll } from './fact.commands.ts'
-import { household, householdCause, identity, incomeDeclared, membership, nameGram, person, personCondition, statusEvent } from './household.table.ts'
+import {
+  household,
+  householdCause,
+  identity,
+  incomeDeclared,
+  membership,
+  nameGram,
+  person,
+  personCondition,
+  statusEvent,
+} from './household.table.ts'
 import { changeBatch, readBatch } from './import.queries.ts'
 import { factsOf } from './import.rules.ts'
 import type { StagedRow } from './import.rules.ts'
@@ -21,14 +31,26 @@ import { HOUSEHOLD_FIGURES } from './opened.commands.ts'
 import { addHouseholdRows, addMemberRows, idIndexOf, noRows } from './registration.rules.ts'
 import type { HouseholdFacts, RegistrationRows, Stamp } from './registration.rules.ts'
 
-const TABLES = { household, person, membership, personCondition, householdCause, incomeDeclared, statusEvent, identity, nameGram } as const
+const TABLES = {
+  household,
+  person,
+  membership,
+  personCondition,
+  householdCause,
+  incomeDeclared,
+  statusEvent,
+  identity,
+  nameGram,
+} as const
 const FLUSH_PEOPLE = 5000
 
 async function flush(tx: Tx, rows: RegistrationRows): Promise<void> {
-  for (const name of Object.keys(TABLES) as (keyof typeof TABLES)[]) await copyInto(tx.client, TABLES[name], rows[name])
+  for (const name of Object.keys(TABLES) as (keyof typeof TABLES)[])
+    await copyInto(tx.client, TABLES[name], rows[name])
 }
 
-const good = (home: readonly StagedRow[]): boolean => !home.some(r => r.findings.some(f => f.level === 'error'))
+const good = (home: readonly StagedRow[]): boolean =>
+  !home.some(r => r.findings.some(f => f.level === 'error'))
 
 export interface BatchResult {
   readonly households: number
@@ -39,22 +61,49 @@ export interface BatchResult {
 
 export async function commitBatch(work: Work, batchId: string): Promise<BatchResult> {
   return within(work.base, work.reader, tx =>
-    commandIn(tx, { command: 'commitBatch', county: work.county, areaCode: tx.reader.areaCode.length > 6 ? tx.reader.areaCode : work.county }, async () => {
-      const batch = await readBatch(tx, work.county, batchId)
-      const { goodRowsOnly } = (batch.decisions ?? {}) as BatchDecisions
-      if ((batch.rowErrors ?? 0) > 0 && !goodRowsOnly) throw new Problem('import.hasErrors', { count: batch.rowErrors ?? 0 })
-      const digest = createHash('sha256')
-      const { result, people } = await write(tx, work, batchId, batch.rowTotal ?? 0, digest)
-      for (let i = 0; i < people.length; i += FLUSH_PEOPLE) await recomputeDuplicates(tx, work.county, people.slice(i, i + FLUSH_PEOPLE))
-      await staleRollup(tx, HOUSEHOLD_FIGURES, work.county)
-      await changeBatch(tx, work.county, batchId, ['committing'], { state: 'committed', committedAt: tx.at, failure: null })
-      await tx.db.execute(sql`delete from batch_row where county = ${work.county} and batch_id = ${batchId}`)
-      return { result, subject: { type: 'batch', id: batchId }, after: result, rows: { count: result.people, hash: digest.digest('hex') } }
-    }),
+    commandIn(
+      tx,
+      {
+        command: 'commitBatch',
+        county: work.county,
+        areaCode: tx.reader.areaCode.length > 6 ? tx.reader.areaCode : work.county,
+      },
+      async () => {
+        const batch = await readBatch(tx, work.county, batchId)
+        const { goodRowsOnly } = (batch.decisions ?? {}) as BatchDecisions
+        if ((batch.rowErrors ?? 0) > 0 && !goodRowsOnly)
+          throw new Problem('import.hasErrors', { count: batch.rowErrors ?? 0 })
+        const digest = createHash('sha256')
+        const { result, people } = await write(tx, work, batchId, batch.rowTotal ?? 0, digest)
+        for (let i = 0; i < people.length; i += FLUSH_PEOPLE)
+          await recomputeDuplicates(tx, work.county, people.slice(i, i + FLUSH_PEOPLE))
+        await staleRollup(tx, HOUSEHOLD_FIGURES, work.county)
+        await changeBatch(tx, work.county, batchId, ['committing'], {
+          state: 'committed',
+          committedAt: tx.at,
+          failure: null,
+        })
+        await tx.db.execute(
+          sql`delete from batch_row where county = ${work.county} and batch_id = ${batchId}`,
+        )
+        return {
+          result,
+          subject: { type: 'batch', id: batchId },
+          after: result,
+          rows: { count: result.people, hash: digest.digest('hex') },
+        }
+      },
+    ),
   )
 }
 
-async function write(tx: Tx, work: Work, batchId: string, total: number, digest: ReturnType<typeof createHash>) {
+async function write(
+  tx: Tx,
+  work: Work,
+  batchId: string,
+  total: number,
+  digest: ReturnType<typeof createHash>,
+) {
   const stamp: Stamp = { at: tx.at, vault: tx.vault, batchId }
   const result = { households: 0, people: 0, updated: 0, leftOut: 0 }
   const people: string[] = []
@@ -96,7 +145,10 @@ interface Known {
 }
 
 async function knownHousehold(tx: Tx, county: string, code: string): Promise<Known | null> {
-  const found = await tx.db.execute<{ id: string; area_code: string }>(sql`select i.id, i.area_code from identity i
+  const found = await tx.db.execute<{
+    id: string
+    area_code: string
+  }>(sql`select i.id, i.area_code from identity i
     join household h on h.county = i.county and h.id = i.id and h.retracted_at is null
     where i.code = ${`h:${code}`} and i.kind = 'household' and i.county = ${county} limit 1`)
   const row = found.rows[0]
@@ -104,9 +156,19 @@ async function knownHousehold(tx: Tx, county: string, code: string): Promise<Kno
 }
 
 /** A household that is on file: new members, the year's declared income and conditions are added; nothing is overwritten. */
-async function update(tx: Tx, known: Known, facts: HouseholdFacts, rows: RegistrationRows, stamp: Stamp): Promise<void> {
+async function update(
+  tx: Tx,
+  known: Known,
+  facts: HouseholdFacts,
+  rows: RegistrationRows,
+  stamp: Stamp,
+): Promise<void> {
   const { county, areaCode, id } = known
-  const own = await tx.db.execute<{ id: string; id_index: string | null; name: string }>(sql`select p.id, p.id_index, p.name from membership m
+  const own = await tx.db.execute<{
+    id: string
+    id_index: string | null
+    name: string
+  }>(sql`select p.id, p.id_index, p.name from membership m
     join person p on p.county = m.county and p.id = m.person_id and p.retracted_at is null
     where m.county = ${county} and m.household_id = ${id} and m.retracted_at is null and m.left_on is null`)
   const home = { county, areaCode, householdId: id }
@@ -115,13 +177,33 @@ async function update(tx: Tx, known: Known, facts: HouseholdFacts, rows: Registr
     const there = own.rows.find(p => (index ? p.id_index === index : p.name === member.name))
     if (!there) addMemberRows(rows, home, member, member.condition?.onDate ?? today(tx.at), stamp)
     else if (member.condition)
-      rows.personCondition.push({ county, id: newId(), areaCode, personId: there.id, ...member.condition, recordedAt: stamp.at, batchId: stamp.batchId ?? null })
+      rows.personCondition.push({
+        county,
+        id: newId(),
+        areaCode,
+        personId: there.id,
+        ...member.condition,
+        recordedAt: stamp.at,
+        batchId: stamp.batchId ?? null,
+      })
   }
   for (const d of facts.declared ?? []) {
     const same = sql`county = ${county} and household_id = ${id} and year = ${d.year} and retracted_at is null`
-    const before = await tx.db.execute<{ per_capita_fen: bigint }>(sql`select per_capita_fen from income_declared where ${same}`)
+    const before = await tx.db.execute<{ per_capita_fen: bigint }>(
+      sql`select per_capita_fen from income_declared where ${same}`,
+    )
     if (before.rows[0]?.per_capita_fen === d.perCapitaFen) continue
     await tx.db.execute(sql`update income_declared set retracted_at = ${tx.at.toISOString()} where ${same}`)
-    await insertAll(tx, incomeDeclared, [{ county, id: newId(), areaCode, householdId: id, ...d, recordedAt: stamp.at, batchId: stamp.batchId ?? null }])
+    await insertAll(tx, incomeDeclared, [
+      {
+        county,
+        id: newId(),
+        areaCode,
+        householdId: id,
+        ...d,
+        recordedAt: stamp.at,
+        batchId: stamp.batchId ?? null,
+      },
+    ])
   }
 }

@@ -28,16 +28,29 @@ async function read(work: Work<ReadInput>): Promise<unknown> {
     await clearStage(work, batchId)
     const batch = await within(work.base, work.reader, tx => readBatch(tx, work.county, batchId))
     await pipeline(await work.files.get(hash), createWriteStream(path, { mode: 0o600 }))
-    const { header, rows, finder } = await stageList(work, { batchId, path, name, decisions: (batch.decisions ?? {}) as BatchDecisions })
+    const { header, rows, finder } = await stageList(work, {
+      batchId,
+      path,
+      name,
+      decisions: (batch.decisions ?? {}) as BatchDecisions,
+    })
     await checkStagedHouseholds(work, batchId, rows)
     await within(work.base, work.reader, async tx => {
       const counts = await countStage(tx, work.county, batchId)
       await changeBatch(tx, work.county, batchId, ['reading'], {
-        state: 'preview', rowTotal: counts.rows, rowErrors: counts.rowErrors, rowWarnings: counts.rowWarnings,
+        state: 'preview',
+        rowTotal: counts.rows,
+        rowErrors: counts.rowErrors,
+        rowWarnings: counts.rowWarnings,
         summary: {
-          columns: header.mapping.map(m => ({ heading: m.heading, key: m.key })), missing: header.missing,
-          newHouseholds: counts.newHouseholds, newPeople: counts.newPeople, knownHouseholds: counts.knownHouseholds, goodHouseholds: counts.goodHouseholds,
-          problems: await countProblems(tx, work.county, batchId), villages: finder.questions().slice(0, 200),
+          columns: header.mapping.map(m => ({ heading: m.heading, key: m.key })),
+          missing: header.missing,
+          newHouseholds: counts.newHouseholds,
+          newPeople: counts.newPeople,
+          knownHouseholds: counts.knownHouseholds,
+          goodHouseholds: counts.goodHouseholds,
+          problems: await countProblems(tx, work.county, batchId),
+          villages: finder.questions().slice(0, 200),
           figures: await figuresToMove(tx, work.county, counts),
         },
       })
@@ -45,7 +58,12 @@ async function read(work: Work<ReadInput>): Promise<unknown> {
     return { rows }
   } catch (error) {
     await clearStage(work, batchId)
-    await within(work.base, work.reader, tx => changeBatch(tx, work.county, batchId, ['reading'], { state: work.signal.aborted ? 'cancelled' : 'failed', failure: failureOf(error) }))
+    await within(work.base, work.reader, tx =>
+      changeBatch(tx, work.county, batchId, ['reading'], {
+        state: work.signal.aborted ? 'cancelled' : 'failed',
+        failure: failureOf(error),
+      }),
+    )
     throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -58,7 +76,9 @@ async function commit(work: Work<{ batchId: string }>): Promise<unknown> {
     return await commitBatch(work, work.input.batchId)
   } catch (error) {
     const failure = work.signal.aborted ? null : failureOf(error)
-    await within(work.base, work.reader, tx => changeBatch(tx, work.county, work.input.batchId, ['committing'], { state: 'preview', failure }))
+    await within(work.base, work.reader, tx =>
+      changeBatch(tx, work.county, work.input.batchId, ['committing'], { state: 'preview', failure }),
+    )
     throw error
   }
 }

@@ -15,13 +15,22 @@ import { NATIONAL_COLUMNS } from './nationalList.terms.ts'
 export type Batch = typeof batch.$inferSelect
 
 export async function readBatch(tx: Tx, county: string, id: string): Promise<Batch> {
-  const [row] = await tx.db.select().from(batch).where(and(eq(batch.county, county), eq(batch.id, id)))
+  const [row] = await tx.db
+    .select()
+    .from(batch)
+    .where(and(eq(batch.county, county), eq(batch.id, id)))
   if (!row) throw new Problem('record.notFound')
   return row
 }
 
 /** Changes a batch that is in one of the states; says which one it is in otherwise. */
-export async function changeBatch(tx: Tx, county: string, id: string, from: readonly BatchState[], values: Partial<Batch>): Promise<void> {
+export async function changeBatch(
+  tx: Tx,
+  county: string,
+  id: string,
+  from: readonly BatchState[],
+  values: Partial<Batch>,
+): Promise<void> {
   const changed = await tx.db
     .update(batch)
     .set({ ...values, revision: sql`${batch.revision} + 1` as never })
@@ -35,7 +44,12 @@ export async function changeBatch(tx: Tx, county: string, id: string, from: read
 /** A batch with the progress of the job that works on it. */
 export async function showBatch(tx: Tx, county: string, id: string) {
   const row = await readBatch(tx, county, id)
-  const [work] = row.jobId ? await tx.db.select().from(job).where(and(eq(job.county, county), eq(job.id, row.jobId))) : []
+  const [work] = row.jobId
+    ? await tx.db
+        .select()
+        .from(job)
+        .where(and(eq(job.county, county), eq(job.id, row.jobId)))
+    : []
   const { decisions: _, fileHash: __, ...shown } = row
   return {
     ...shown,
@@ -47,7 +61,17 @@ export async function showBatch(tx: Tx, county: string, id: string) {
 export async function listBatches(tx: Tx, cursor: string | undefined, limit: number) {
   const [at, id] = cursor?.split('_') ?? []
   const found = await tx.db
-    .select({ county: batch.county, id: batch.id, fileName: batch.fileName, state: batch.state, rowTotal: batch.rowTotal, rowErrors: batch.rowErrors, createdAt: batch.createdAt, committedAt: batch.committedAt, takenBackAt: batch.takenBackAt })
+    .select({
+      county: batch.county,
+      id: batch.id,
+      fileName: batch.fileName,
+      state: batch.state,
+      rowTotal: batch.rowTotal,
+      rowErrors: batch.rowErrors,
+      createdAt: batch.createdAt,
+      committedAt: batch.committedAt,
+      takenBackAt: batch.takenBackAt,
+    })
     .from(batch)
     .where(at && id ? sql`(${batch.createdAt}, ${batch.id}) < (${at}::timestamptz, ${id}::uuid)` : sql`true`)
     .orderBy(sql`${batch.createdAt} desc, ${batch.id} desc`)
@@ -67,12 +91,22 @@ interface StageRow extends Record<string, unknown> {
 export interface ProblemRow {
   readonly rowNo: number
   readonly level: number
-  readonly cells: { readonly village: string | null; readonly householdCode: string | null; readonly name: string; readonly idNumber: string }
+  readonly cells: {
+    readonly village: string | null
+    readonly householdCode: string | null
+    readonly name: string
+    readonly idNumber: string
+  }
   readonly problems: readonly (Finding & { readonly column: string | null; readonly words: Word })[]
 }
 
 /** Rows with problems, worst first; names and numbers masked by the reader's right. */
-export async function problemRows(tx: Tx, county: string, batchId: string, asked: { level?: number | undefined; cursor?: string | undefined; limit: number }) {
+export async function problemRows(
+  tx: Tx,
+  county: string,
+  batchId: string,
+  asked: { level?: number | undefined; cursor?: string | undefined; limit: number },
+) {
   await readBatch(tx, county, batchId)
   const [level, rowNo] = asked.cursor?.split('_').map(Number) ?? []
   const found = await tx.db.execute<StageRow>(sql`select row_no, level, problems, row_sealed from batch_row
@@ -84,8 +118,17 @@ export async function problemRows(tx: Tx, county: string, batchId: string, asked
     return {
       rowNo: r.row_no,
       level: r.level,
-      cells: { village: row.village, householdCode: row.householdCode, name: tx.reader.seesNames ? (row.name ?? '') : maskName(row.name ?? ''), idNumber: maskIdNumber(row.idNumber.value) },
-      problems: r.problems.map(p => ({ ...p, column: p.field ? NATIONAL_COLUMNS[p.field].zh : null, words: wordsOf(p.code) })),
+      cells: {
+        village: row.village,
+        householdCode: row.householdCode,
+        name: tx.reader.seesNames ? (row.name ?? '') : maskName(row.name ?? ''),
+        idNumber: maskIdNumber(row.idNumber.value),
+      },
+      problems: r.problems.map(p => ({
+        ...p,
+        column: p.field ? NATIONAL_COLUMNS[p.field].zh : null,
+        words: wordsOf(p.code),
+      })),
     }
   })
   const last = rows.at(-1)

@@ -31,13 +31,23 @@ export interface ListFile {
   readonly decisions: BatchDecisions
 }
 
-const COLUMNS = NATIONAL_KEYS.map(key => ({ key, names: [columnOf(key).zh, ...(columnOf(key).aliases ?? [])] }))
+const COLUMNS = NATIONAL_KEYS.map(key => ({
+  key,
+  names: [columnOf(key).zh, ...(columnOf(key).aliases ?? [])],
+}))
 const REQUIRED = NATIONAL_KEYS.filter(key => columnOf(key).required)
 
-export const listFinding = (code: ListFindingCode, field: NationalKey | null): Finding => ({ code, level: LIST_FINDINGS[code].level, field })
+export const listFinding = (code: ListFindingCode, field: NationalKey | null): Finding => ({
+  code,
+  level: LIST_FINDINGS[code].level,
+  field,
+})
 
 /** @returns the heading as it was understood and how many rows were staged. */
-export async function stageList(work: Work, file: ListFile): Promise<{ header: RecognisedHeader; rows: number; finder: PlaceFinder }> {
+export async function stageList(
+  work: Work,
+  file: ListFile,
+): Promise<{ header: RecognisedHeader; rows: number; finder: PlaceFinder }> {
   const finder = await within(work.base, work.reader, tx => placesOf(tx, work.county, file.decisions))
   const context = { today: today(), parameters: CHECK_PARAMETERS }
   let header: RecognisedHeader | undefined
@@ -70,7 +80,10 @@ function refuseIncomplete(header: RecognisedHeader): void {
     throw new Problem('sheet.columns', { what: missing.map(key => columnOf(key).zh).join('、') })
 }
 
-function damagedCells(header: RecognisedHeader, warnings: readonly { row: number; column: number; code: string }[]): Map<number, Set<NationalKey>> {
+function damagedCells(
+  header: RecognisedHeader,
+  warnings: readonly { row: number; column: number; code: string }[],
+): Map<number, Set<NationalKey>> {
   const byRow = new Map<number, Set<NationalKey>>()
   for (const w of warnings) {
     const key = header.mapping.find(m => m.column === w.column)?.key as NationalKey | undefined
@@ -80,7 +93,16 @@ function damagedCells(header: RecognisedHeader, warnings: readonly { row: number
   return byRow
 }
 
-function stageRow(work: Work, batchId: string, rowNo: number, cells: readonly Cell[], header: RecognisedHeader, finder: PlaceFinder, context: Parameters<typeof checkRow>[1], damaged: Set<NationalKey> | undefined) {
+function stageRow(
+  work: Work,
+  batchId: string,
+  rowNo: number,
+  cells: readonly Cell[],
+  header: RecognisedHeader,
+  finder: PlaceFinder,
+  context: Parameters<typeof checkRow>[1],
+  damaged: Set<NationalKey> | undefined,
+) {
   const known: Partial<Record<NationalKey, Cell>> = {}
   const extra: Record<string, string> = {}
   for (const m of header.mapping) {
@@ -91,16 +113,33 @@ function stageRow(work: Work, batchId: string, rowNo: number, cells: readonly Ce
   const unit = moneyUnit(header.mapping.find(m => m.key === 'perCapita')?.unit) ?? header.unitInTitle ?? '元'
   const { row, findings } = parseNationalRow(known, { moneyUnit: unit, ...(damaged ? { damaged } : {}) })
   const place = finder.find(row)
-  const all = [...findings, ...checkRow(row, context), ...place.findings, ...(row.householdCode ? [] : [listFinding('list.noHousehold', 'householdCode')])]
+  const all = [
+    ...findings,
+    ...checkRow(row, context),
+    ...place.findings,
+    ...(row.householdCode ? [] : [listFinding('list.noHousehold', 'householdCode')]),
+  ]
   return {
-    county: work.county, batchId, rowNo, areaCode: place.code ?? work.county, householdKey: row.householdCode ?? `row ${rowNo}`,
-    level: worstOf(all), problems: all, idIndex: row.idNumber.resident18 ? idIndexOf(work.base.vault, row.idNumber.value) : null,
+    county: work.county,
+    batchId,
+    rowNo,
+    areaCode: place.code ?? work.county,
+    householdKey: row.householdCode ?? `row ${rowNo}`,
+    level: worstOf(all),
+    problems: all,
+    idIndex: row.idNumber.resident18 ? idIndexOf(work.base.vault, row.idNumber.value) : null,
     rowSealed: work.base.vault.seal(packRow({ row, extra })),
   }
 }
 
-const moneyUnit = (text: string | null | undefined): MoneyUnit | null => (text === '元' || text === '万元' || text === '亿元' ? text : null)
+const moneyUnit = (text: string | null | undefined): MoneyUnit | null =>
+  text === '元' || text === '万元' || text === '亿元' ? text : null
 
 /** Empties the stage of a batch. */
-export const clearStage = (work: Pick<Work, 'base' | 'reader' | 'county'>, batchId: string): Promise<unknown> =>
-  within(work.base, work.reader, tx => tx.db.execute(sql`delete from batch_row where county = ${work.county} and batch_id = ${batchId}`))
+export const clearStage = (
+  work: Pick<Work, 'base' | 'reader' | 'county'>,
+  batchId: string,
+): Promise<unknown> =>
+  within(work.base, work.reader, tx =>
+    tx.db.execute(sql`delete from batch_row where county = ${work.county} and batch_id = ${batchId}`),
+  )

@@ -18,8 +18,14 @@ export const packRow = (staged: Omit<StagedRow, 'findings' | 'rowNo' | 'areaCode
   JSON.stringify({ ...staged, row: { ...staged.row, perCapita: staged.row.perCapita?.toString() ?? null } })
 
 export function unpackRow(text: string): Pick<StagedRow, 'row' | 'extra'> {
-  const read = JSON.parse(text) as { row: Omit<NationalRow, 'perCapita'> & { perCapita: string | null }; extra: Record<string, string> }
-  return { extra: read.extra, row: { ...read.row, perCapita: read.row.perCapita === null ? null : BigInt(read.row.perCapita) } }
+  const read = JSON.parse(text) as {
+    row: Omit<NationalRow, 'perCapita'> & { perCapita: string | null }
+    extra: Record<string, string>
+  }
+  return {
+    extra: read.extra,
+    row: { ...read.row, perCapita: read.row.perCapita === null ? null : BigInt(read.row.perCapita) },
+  }
 }
 
 const first = <T>(rows: readonly StagedRow[], fact: (row: NationalRow) => T | null): T | null => {
@@ -31,7 +37,8 @@ const first = <T>(rows: readonly StagedRow[], fact: (row: NationalRow) => T | nu
 }
 
 /** The day the list speaks of; without one the day of the import. */
-export const dataDay = (rows: readonly StagedRow[], today: string): string => first(rows, r => r.dataOn)?.on ?? today
+export const dataDay = (rows: readonly StagedRow[], today: string): string =>
+  first(rows, r => r.dataOn)?.on ?? today
 
 function member({ row }: StagedRow, onDate: string): MemberFacts {
   return {
@@ -45,8 +52,13 @@ function member({ row }: StagedRow, onDate: string): MemberFacts {
     joinedPrecision: row.personIdentifiedOn?.precision ?? null,
     joinedReason: row.personIdentifiedOn ? 'identified' : 'listed',
     condition: {
-      onDate, education: row.education, schooling: row.schooling, health: row.health.join(',') || null,
-      labour: row.labour, monthsWorked: row.monthsWorked, seriousIllnessInsured: row.seriousIllnessInsured,
+      onDate,
+      education: row.education,
+      schooling: row.schooling,
+      health: row.health.join(',') || null,
+      labour: row.labour,
+      monthsWorked: row.monthsWorked,
+      seriousIllnessInsured: row.seriousIllnessInsured,
     },
   }
 }
@@ -60,12 +72,34 @@ function events(rows: readonly StagedRow[], onDate: string): EventFacts[] {
   const risk = first(rows, r => r.riskIdentifiedOn)
   const eliminated = first(rows, r => r.riskEliminatedOn)
   const list: EventFacts[] = []
-  if (kind !== 'general') list.push({ kind: 'registered', onDate: registered?.on ?? onDate, onPrecision: registered?.precision ?? 'day', ...declared })
+  if (kind !== 'general')
+    list.push({
+      kind: 'registered',
+      onDate: registered?.on ?? onDate,
+      onPrecision: registered?.precision ?? 'day',
+      ...declared,
+    })
   if (kind !== null && (EXITED_KINDS as readonly string[]).includes(kind))
-    list.push({ kind: kind === 'exited_no_policy' ? 'exited_not_enjoying' : 'exited_enjoying', onDate, ...declared })
-  if (monitored && risk) list.push({ kind: 'monitored', onDate: risk.on, onPrecision: risk.precision, detail: monitored, ...declared })
+    list.push({
+      kind: kind === 'exited_no_policy' ? 'exited_not_enjoying' : 'exited_enjoying',
+      onDate,
+      ...declared,
+    })
+  if (monitored && risk)
+    list.push({
+      kind: 'monitored',
+      onDate: risk.on,
+      onPrecision: risk.precision,
+      detail: monitored,
+      ...declared,
+    })
   if (monitored && risk && first(rows, r => r.riskEliminated) && eliminated)
-    list.push({ kind: 'risk_eliminated', onDate: eliminated.on, onPrecision: eliminated.precision, ...declared })
+    list.push({
+      kind: 'risk_eliminated',
+      onDate: eliminated.on,
+      onPrecision: eliminated.precision,
+      ...declared,
+    })
   return list
 }
 

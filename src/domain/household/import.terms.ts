@@ -19,14 +19,46 @@ export type BatchState = keyof typeof BATCH_STATES
 
 /** What only the whole list or the register can tell about a row. */
 export const LIST_FINDINGS = {
-  'place.otherCounty': { level: 'error', zh: '不是本旗县的户。一份名单只能属于一个旗县。', en: 'Not of this banner. One list belongs to one banner.' },
-  'place.township': { level: 'error', zh: '本旗县没有这个苏木乡镇，请核对名称。', en: 'The banner has no such township; check the name.' },
-  'place.village': { level: 'error', zh: '本乡镇没有这个嘎查村，请核对名称，或在下方指定。', en: 'The township has no such village; check the name, or choose it below.' },
-  'place.ambiguous': { level: 'error', zh: '有几个村名相符，请在下方指定。', en: 'Several villages fit; choose below.' },
-  'place.spelling': { level: 'note', zh: '村名写法不同，已识别。', en: 'The village was recognised under another spelling.' },
-  'list.sameId': { level: 'error', zh: '证件号码在名单中重复。', en: 'The id number stands twice in the list.' },
-  'list.registeredElsewhere': { level: 'warn', zh: '证件号码已登记在别处，提交后列入疑似重复。', en: 'The id number is registered elsewhere; it will be listed as a possible duplicate.' },
-  'list.noHousehold': { level: 'error', zh: '没有户编号，无法归户。', en: 'Without a household code the row belongs nowhere.' },
+  'place.otherCounty': {
+    level: 'error',
+    zh: '不是本旗县的户。一份名单只能属于一个旗县。',
+    en: 'Not of this banner. One list belongs to one banner.',
+  },
+  'place.township': {
+    level: 'error',
+    zh: '本旗县没有这个苏木乡镇，请核对名称。',
+    en: 'The banner has no such township; check the name.',
+  },
+  'place.village': {
+    level: 'error',
+    zh: '本乡镇没有这个嘎查村，请核对名称，或在下方指定。',
+    en: 'The township has no such village; check the name, or choose it below.',
+  },
+  'place.ambiguous': {
+    level: 'error',
+    zh: '有几个村名相符，请在下方指定。',
+    en: 'Several villages fit; choose below.',
+  },
+  'place.spelling': {
+    level: 'note',
+    zh: '村名写法不同，已识别。',
+    en: 'The village was recognised under another spelling.',
+  },
+  'list.sameId': {
+    level: 'error',
+    zh: '证件号码在名单中重复。',
+    en: 'The id number stands twice in the list.',
+  },
+  'list.registeredElsewhere': {
+    level: 'warn',
+    zh: '证件号码已登记在别处，提交后列入疑似重复。',
+    en: 'The id number is registered elsewhere; it will be listed as a possible duplicate.',
+  },
+  'list.noHousehold': {
+    level: 'error',
+    zh: '没有户编号，无法归户。',
+    en: 'Without a household code the row belongs nowhere.',
+  },
 } as const satisfies Record<string, Word & { level: Level }>
 
 export type ListFindingCode = keyof typeof LIST_FINDINGS
@@ -48,9 +80,19 @@ export interface BatchSummary {
   readonly newPeople: number
   readonly knownHouseholds: number
   readonly goodHouseholds: number
-  readonly problems: readonly { readonly code: string; readonly level: Level; readonly words: Word; readonly count: number }[]
+  readonly problems: readonly {
+    readonly code: string
+    readonly level: Level
+    readonly words: Word
+    readonly count: number
+  }[]
   readonly villages: readonly VillageQuestion[]
-  readonly figures: readonly { readonly id: string; readonly title: Word; readonly before: number; readonly after: number }[]
+  readonly figures: readonly {
+    readonly id: string
+    readonly title: Word
+    readonly before: number
+    readonly after: number
+  }[]
 }
 
 export interface BatchDecisions {

@@ -24,7 +24,11 @@ interface Township extends VillageCandidate {
   readonly villages: VillageCandidate[]
 }
 
-const finding = (code: ListFindingCode, field: NationalKey): Finding => ({ code, level: LIST_FINDINGS[code].level, field })
+const finding = (code: ListFindingCode, field: NationalKey): Finding => ({
+  code,
+  level: LIST_FINDINGS[code].level,
+  field,
+})
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
 
 async function townshipsOf(tx: Tx, county: string): Promise<Township[]> {
@@ -32,46 +36,84 @@ async function townshipsOf(tx: Tx, county: string): Promise<Township[]> {
     sql`select code, name, level, parent_code as parent from area where county = ${county} and level in ('township', 'village') and valid_to is null order by code`,
   )
   const villages = found.rows.filter(a => a.level === 'village')
-  return found.rows.filter(a => a.level === 'township').map(t => ({ code: t.code, name: t.name, villages: villages.filter(v => v.parent === t.code) }))
+  return found.rows
+    .filter(a => a.level === 'township')
+    .map(t => ({ code: t.code, name: t.name, villages: villages.filter(v => v.parent === t.code) }))
 }
 
 /** The demonstration's villages are marked 示例; a list need not write that. */
 const withoutMark = (name: string): string => name.replace(/（示例）$/, '')
 
 export async function placesOf(tx: Tx, county: string, decisions: BatchDecisions): Promise<PlaceFinder> {
-  const [own] = (await tx.db.execute<{ name: string }>(sql`select name from area where code = ${county} and valid_to is null`)).rows
+  const [own] = (
+    await tx.db.execute<{ name: string }>(
+      sql`select name from area where code = ${county} and valid_to is null`,
+    )
+  ).rows
   const townships = await townshipsOf(tx, county)
   const aliases = await tx.db.execute<{ key: string; code: string }>(
     sql`select township_code || '|' || alias as key, area_code as code from village_alias where county = ${county} order by decided_at`,
   )
-  const decided = new Map([...aliases.rows.map(r => [r.key, r.code] as const), ...Object.entries(decisions.villages ?? {})])
+  const decided = new Map([
+    ...aliases.rows.map(r => [r.key, r.code] as const),
+    ...Object.entries(decisions.villages ?? {}),
+  ])
   const questions = new Map<string, VillageQuestion>()
   const kept = new Map<string, FoundPlace>()
 
   const township = (text: string): Township | undefined => {
     const fits = townships.filter(t => plain(t.name) === plain(text))
-    const loose = fits.length ? fits : townships.filter(t => t.name.replace(/(苏木|镇|乡|街道办事处|街道)$/, '') === plain(text).replace(/(苏木|镇|乡|街道办事处|街道)$/, ''))
+    const loose = fits.length
+      ? fits
+      : townships.filter(
+          t =>
+            t.name.replace(/(苏木|镇|乡|街道办事处|街道)$/, '') ===
+            plain(text).replace(/(苏木|镇|乡|街道办事处|街道)$/, ''),
+        )
     return loose.length === 1 ? loose[0] : undefined
   }
 
-  const ask = (t: Township, text: string, candidates: readonly string[], code: ListFindingCode): FoundPlace => {
+  const ask = (
+    t: Township,
+    text: string,
+    candidates: readonly string[],
+    code: ListFindingCode,
+  ): FoundPlace => {
     const key = villageKey(t.code, text)
     const before = questions.get(key)
     const list = candidates.length ? t.villages.filter(v => candidates.includes(v.code)) : t.villages
-    questions.set(key, { township: t.code, townshipName: t.name, text, rows: (before?.rows ?? 0) + 1, candidates: list, chosen: null })
+    questions.set(key, {
+      township: t.code,
+      townshipName: t.name,
+      text,
+      rows: (before?.rows ?? 0) + 1,
+      candidates: list,
+      chosen: null,
+    })
     return { code: null, findings: [finding(code, 'village')] }
   }
 
   const look = (row: NationalRow): FoundPlace => {
-    if (row.county && own && bareName(row.county) !== bareName(own.name)) return { code: null, findings: [finding('place.otherCounty', 'county')] }
+    if (row.county && own && bareName(row.county) !== bareName(own.name))
+      return { code: null, findings: [finding('place.otherCounty', 'county')] }
     if (!row.township || !row.village) return { code: null, findings: [] }
     const t = township(row.township)
     if (!t) return { code: null, findings: [finding('place.township', 'township')] }
     const chosen = decided.get(villageKey(t.code, row.village))
     if (chosen && t.villages.some(v => v.code === chosen)) return { code: chosen, findings: [] }
-    const match = matchVillage(row.village, t.villages.map(v => ({ code: v.code, name: withoutMark(v.name) })), t.name)
-    if ('code' in match) return { code: match.code, findings: match.by === 'spelling' ? [finding('place.spelling', 'village')] : [] }
-    return 'ambiguous' in match ? ask(t, row.village, match.ambiguous, 'place.ambiguous') : ask(t, row.village, match.near, 'place.village')
+    const match = matchVillage(
+      row.village,
+      t.villages.map(v => ({ code: v.code, name: withoutMark(v.name) })),
+      t.name,
+    )
+    if ('code' in match)
+      return {
+        code: match.code,
+        findings: match.by === 'spelling' ? [finding('place.spelling', 'village')] : [],
+      }
+    return 'ambiguous' in match
+      ? ask(t, row.village, match.ambiguous, 'place.ambiguous')
+      : ask(t, row.village, match.near, 'place.village')
   }
 
   return {

@@ -13,12 +13,16 @@ import { placeOf } from './place.queries.ts'
 import type { AskedPlace } from './place.queries.ts'
 import { foldRollup } from './rollup.queries.ts'
 
-/** @throws Problem access.scope when the area lies outside the reader's scope and the indicator is not open. */
+/**
+ * `prefer: 'rollup'` takes the published cells of an open indicator also where the rows are in scope (a page of totals).
+ * @throws Problem access.scope when the area lies outside the reader's scope and the indicator is not open.
+ */
 export async function figure(
   tx: Tx,
   indicator: Indicator,
   asked: Question,
   by: readonly By[] = [],
+  prefer: 'rows' | 'rollup' = 'rows',
 ): Promise<Figure> {
   if (!indicator.sides.includes(asked.side))
     throw new Problem('input.invalid', {}, [{ field: 'side', code: 'notSupported' }], {
@@ -26,7 +30,7 @@ export async function figure(
       en: 'this indicator has no such side',
     })
   const place = await placeOf(tx, asked.area, asked.side)
-  const source = sourceOf(indicator, place)
+  const source = prefer === 'rollup' && indicator.open ? prefer : sourceOf(indicator, place)
   const total = await fold(tx, indicator, asked, place, [], source)
   const groups = by.length ? await fold(tx, indicator, asked, place, by, source) : undefined
   const printed = await publishedValue(tx, indicator, asked)

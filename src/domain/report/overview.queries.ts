@@ -34,7 +34,10 @@ export async function termOf(tx: Tx): Promise<Term> {
   )
   const value = (key: string): string | undefined => found.rows.find(r => r.key === key)?.value
   const now = today(tx.at)
-  return { from: value('programme.from') ?? `${now.slice(0, 4)}-01-01`, to: value('programme.to') ?? monthEnd(now) }
+  return {
+    from: value('programme.from') ?? `${now.slice(0, 4)}-01-01`,
+    to: value('programme.to') ?? monthEnd(now),
+  }
 }
 
 export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator>, todos: readonly Todo[]) {
@@ -53,7 +56,7 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
       knownAt: tx.at,
       ...more,
     }
-    return indicator ? figure(tx, indicator, question, by) : null
+    return indicator ? figure(tx, indicator, question, by, 'rollup') : null
   }
   const headline: Figure[] = []
   for (const id of HEADLINES) {
