@@ -59,7 +59,7 @@ export function villages(random: Random): Village[] {
           own.map(() => 1),
         )[k],
       )
-      return named(random, t.code!, banner.code, n, /苏木$/.test(t.name!))
+      return named(random, t.code!, banner.code, n, t.name!.endsWith('苏木'))
     })
   })
   const hongyi = real.find(v => v.code === HONGYI)!

@@ -72,7 +72,9 @@ async function foldOfRows(c: Check): Promise<{ sum: number; distinct: number }> 
   let sum = 0
   let cursor: string | undefined
   do {
-    const page = await within(base, reader, tx => evidence(tx, indicator, kinds, ask(c), { cursor, limit: 200 }))
+    const page = await within(base, reader, tx =>
+      evidence(tx, indicator, kinds, ask(c), { cursor, limit: 200 }),
+    )
     for (const row of page.rows) {
       sum += row.value
       keys.add(`${row.county}/${row.distinctKey}`)
@@ -104,11 +106,18 @@ for (const claim of claims) {
 test('G07 Funds are split over the paired banners, with reasons', async () => {
   const indicator = indicators.find(i => i.id === 'fund.allocated')!
   const answer = await within(base, reader, tx =>
-    figure(tx, indicator, { area: '150000', side: 'receiver', from: '2018-01-01', to: '2020-12-31', knownAt: new Date() }, ['area']),
+    figure(
+      tx,
+      indicator,
+      { area: '150000', side: 'receiver', from: '2018-01-01', to: '2020-12-31', knownAt: new Date() },
+      ['area'],
+    ),
   )
   expect(answer.groups?.length).toBe(31)
   expect(answer.groups?.reduce((sum, g) => sum + (g.value ?? 0), 0)).toBeCloseTo(answer.value!, 2)
-  const unexplained = await within(base, reader, tx => tx.client.query(`select 1 from allocation where reason = ''`))
+  const unexplained = await within(base, reader, tx =>
+    tx.client.query(`select 1 from allocation where reason = ''`),
+  )
   expect(unexplained.rowCount).toBe(0)
   const unknown = await within(base, reader, tx =>
     tx.client.query(`select distinct source from allocation where county = '152222'`),

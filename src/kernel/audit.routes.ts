@@ -49,7 +49,12 @@ export async function auditLines(tx: Tx, asked: z.infer<typeof query>) {
   const rows = found.slice(0, asked.limit)
   const last = rows.at(-1)
   return {
-    rows: rows.map(({ detail: _, ...line }) => ({ ...line, roleWords: ROLES[line.role as Role] ?? null })),
+    rows: rows.map(line => ({
+      ...line,
+      // What changed is personal; it is opened on the record's own page only.
+      detail: undefined,
+      roleWords: ROLES[line.role as Role] ?? null,
+    })),
     next: found.length > asked.limit && last ? `${last.at.toISOString()}_${last.county}_${last.seq}` : null,
   }
 }

@@ -25,9 +25,10 @@ export function Layout() {
   const { t, lang, setLang } = useWords()
   const { me, may } = useMe()
   const { theme, toggle } = useTheme()
-  const [open, setOpen] = useState(false)
+  const [openAt, setOpenAt] = useState<string | null>(null)
   const path = useRouterState({ select: s => s.location.pathname })
-  useEffect(() => setOpen(false), [path])
+  // The menu belongs to the page it was opened on, so going elsewhere closes it.
+  const open = openAt === path
   const shown = screens.filter(s => s.nav && (s.verb === null || may(s.verb)))
   return (
     <>
@@ -39,7 +40,7 @@ export function Layout() {
           type="button"
           className="plain menu-button"
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => setOpenAt(open ? null : path)}
         >
           {t('菜单', 'Menu')}
         </button>

@@ -58,20 +58,18 @@ export async function receiveList(
       areaCode,
       input: { batchId: id, hash, name: upload.name },
     })
-    await tx.db
-      .insert(batch)
-      .values({
-        county,
-        id,
-        areaCode,
-        kind: 'national-list',
-        fileName: upload.name.slice(0, 200),
-        fileHash: hash,
-        state: 'reading',
-        jobId,
-        createdBy: tx.reader.userId,
-        createdAt: tx.at,
-      })
+    await tx.db.insert(batch).values({
+      county,
+      id,
+      areaCode,
+      kind: 'national-list',
+      fileName: upload.name.slice(0, 200),
+      fileHash: hash,
+      state: 'reading',
+      jobId,
+      createdBy: tx.reader.userId,
+      createdAt: tx.at,
+    })
     return { result: { county, id, jobId }, subject: { type: 'batch', id }, after: { file: hash, bytes } }
   })
 }
@@ -105,19 +103,17 @@ export function decideVillages(
       )
       if (!fits.rows.length) throw new Problem('input.reference', { what: c.code })
     }
-    await tx.db
-      .insert(villageAlias)
-      .values(
-        choices.map(c => ({
-          county: at.county,
-          id: newId(),
-          areaCode: c.code,
-          townshipCode: c.township,
-          alias: c.text,
-          decidedBy: tx.reader.userId,
-          decidedAt: tx.at,
-        })),
-      )
+    await tx.db.insert(villageAlias).values(
+      choices.map(c => ({
+        county: at.county,
+        id: newId(),
+        areaCode: c.code,
+        townshipCode: c.township,
+        alias: c.text,
+        decidedBy: tx.reader.userId,
+        decidedAt: tx.at,
+      })),
+    )
     const before = (row.decisions ?? {}) as BatchDecisions
     const villages = {
       ...before.villages,
