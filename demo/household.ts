@@ -271,7 +271,7 @@ function makeHousehold(
   const tail = [recordedAt, batch] as const
   const id = random.id(at)
   const people = given
-    ? [given.head, ...family(random, given.size).slice(1)]
+    ? [given.head, { relation: 'spouse', sex: 'male', birth: 1964 } as const]
     : family(random, random.pick(SIZES))
   const mongol = random.chance(village.steppe ? 0.7 : 0.15)
   const surname = hanName(random, 'male').surname!

@@ -128,6 +128,14 @@ export function SignInPage() {
   )
 }
 
+export function PasswordPage() {
+  return (
+    <main className="sign" id="main">
+      <PasswordForm onDone={() => window.location.assign('/')} />
+    </main>
+  )
+}
+
 export function PasswordForm({ onDone }: { onDone: () => void }) {
   const { t } = useWords()
   const client = useQueryClient()
