@@ -18,7 +18,9 @@ export async function openBrowser(app: FastifyInstance, folder: string | undefin
     })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const screen = page && request.method === 'GET' && !path.startsWith('/api') && !/\.\w{1,8}$/.test(path)
+    // Ids of indicators hold a dot (/figures/fund.invested), so only what looks like a built file is one.
+    const file = path.startsWith('/assets/') || /\.(js|css|map|ico|png|svg|json|txt|xml|php|env)$/.test(path)
+    const screen = page && request.method === 'GET' && !path.startsWith('/api') && !file
     if (screen) return reply.sendFile('index.html')
     return reply
       .code(404)

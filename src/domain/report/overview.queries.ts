@@ -108,9 +108,6 @@ interface BannerRow extends Record<string, unknown> {
   name: string
   league: string
   leagueCode: string
-  exitRound: number | null
-  exitOn: string | null
-  exitPrecision: string | null
   districts: {
     code: string | null
     name: string | null

@@ -7,6 +7,7 @@ import { FigureView } from '../../web/FigureView.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { TileMap } from '../../web/map/TileMap.tsx'
 import { readable } from '../../web/number.ts'
+import { useMe } from '../../web/session.tsx'
 import { Day, Num, Page, ProblemView, To, Waiting } from '../../web/parts.tsx'
 import type { overview } from './overview.queries.ts'
 
@@ -151,8 +152,20 @@ function Pairs({ data }: { data: Overview }) {
   )
 }
 
+interface BannerExit {
+  code: string
+  exit: { round: number; onDate: string; onPrecision: string } | null
+}
+
 function Receivers({ data }: { data: Overview }) {
   const { t } = useWords()
+  const { may } = useMe()
+  const banners = useQuery({
+    queryKey: ['banners'],
+    queryFn: () => api<{ rows: BannerExit[] }>('/api/banners'),
+    enabled: may('exit.read'),
+  })
+  const exitOf = (code: string) => banners.data?.rows.find(b => b.code === code)?.exit
   const rows = [...data.receivers].sort(
     (a, b) => Number(b.code === data.own) - Number(a.code === data.own) || b.invested - a.invested,
   )
@@ -194,13 +207,7 @@ function Receivers({ data }: { data: Overview }) {
                 ))}
               </td>
               <td data-label={head[3]}>
-                {r.exitRound ? (
-                  <>
-                    {r.exitRound} · <Day on={r.exitOn} precision={r.exitPrecision} />
-                  </>
-                ) : (
-                  '—'
-                )}
+                <Exit exit={exitOf(r.code)} />
               </td>
               <td data-label={head[4]} className="n">
                 <To
@@ -222,3 +229,12 @@ const STATUS: Record<string, { zh: string; en: string }> = {
   recalled: { zh: '待核实', en: 'not verified' },
   unknown: { zh: '不详', en: 'unknown' },
 }
+
+const Exit = ({ exit }: { exit: BannerExit['exit'] | undefined }) =>
+  exit ? (
+    <span>
+      {exit.round} · <Day on={exit.onDate} precision={exit.onPrecision} />
+    </span>
+  ) : (
+    <span>—</span>
+  )
