@@ -3,6 +3,7 @@
  * transaction's own connection, so that it exists if and only if the fact does.
  */
 import { and, eq, inArray } from 'drizzle-orm'
+import { Client } from 'pg'
 import PgBoss from 'pg-boss'
 import type { Reader } from './access.ts'
 import { newId } from './clock.ts'
@@ -10,7 +11,7 @@ import type { Base } from './db.ts'
 import type { FileStore } from './file.ts'
 import { job } from './job.table.ts'
 import { Problem } from './problem.ts'
-import { within } from './tx.ts'
+import { APP_ROLE, within } from './tx.ts'
 import type { Tx } from './tx.ts'
 
 /** What a running job is given. `progress` also notices a cancel and throws, so call it between batches of work. */
@@ -133,6 +134,20 @@ export function failureOf(error: unknown): { code: string; values: unknown; deta
   return { code: 'server.failed', values: { id: newId() }, details: [] }
 }
 
+/** A job is sent in the transaction of its fact, hence under the application role: it may put jobs into the queue. */
+async function letSend(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(`grant usage on schema ${QUEUE} to ${APP_ROLE}; grant select, insert on all tables in schema ${QUEUE} to ${APP_ROLE};
+      grant execute on all functions in schema ${QUEUE} to ${APP_ROLE}`)
+  } finally {
+    await client.end()
+  }
+}
+
+const QUEUE = 'job_queue'
+
 /** The real queue on PostgreSQL. A job whose process was killed is given out again by pg-boss after its time-out. */
 export async function openJobs(
   base: Base,
@@ -141,7 +156,7 @@ export async function openJobs(
   kinds: readonly JobKind[],
   onError: (error: Error) => void,
 ): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, schema: 'job_queue', max: 3 })
+  const boss = new PgBoss({ connectionString: url, schema: QUEUE, max: 3 })
   boss.on('error', onError)
   await boss.start()
   for (const kind of kinds) {
@@ -150,6 +165,7 @@ export async function openJobs(
       if (sent) await perform(base, files, kind, sent.data)
     })
   }
+  await letSend(url)
   return {
     async send(tx, order) {
       const id = await record(tx, order)
