@@ -86,8 +86,17 @@ const read = (base: Base, parcel: Parcel) =>
     return row
   })
 
+/** Told of a failure that nobody foresaw, so that it can be found under its number in the log. */
+export type Tell = (text: string) => void
+
 /** Runs one job to its end and keeps what came of it; never throws. */
-export async function perform(base: Base, files: FileStore, kind: JobKind, parcel: Parcel): Promise<void> {
+export async function perform(
+  base: Base,
+  files: FileStore,
+  kind: JobKind,
+  parcel: Parcel,
+  tell: Tell = text => void process.stderr.write(`${text}\n`),
+): Promise<void> {
   const row = await read(base, parcel)
   if (!row || ['done', 'cancelled', 'failed'].includes(row.state)) return
   const stop = new AbortController()
@@ -118,8 +127,10 @@ export async function perform(base: Base, files: FileStore, kind: JobKind, parce
     const result = await kind.run(work)
     await change(base, parcel, { state: 'done', result: result ?? null, endedAt: new Date() })
   } catch (error) {
+    const cancelled = stop.signal.aborted
+    if (!cancelled && !(error instanceof Problem)) tell(`job ${kind.kind} ${parcel.id}: ${traceOf(error)}`)
     await change(base, parcel, {
-      state: stop.signal.aborted ? 'cancelled' : 'failed',
+      state: cancelled ? 'cancelled' : 'failed',
       failure: failureOf(error),
       endedAt: new Date(),
     })
@@ -132,6 +143,15 @@ export async function perform(base: Base, files: FileStore, kind: JobKind, parce
 export function failureOf(error: unknown): { code: string; values: unknown; details: unknown } {
   if (error instanceof Problem) return { code: error.code, values: error.values, details: error.details }
   return { code: 'server.failed', values: { id: newId() }, details: [] }
+}
+
+/** Where an unforeseen error arose: its kind, code and place, without its message, which may hold a row of data. */
+function traceOf(error: unknown): string {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string }
+  const places = (stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  return [name ?? typeof error, code, ...places.slice(0, 6).map(line => line.trim())]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** A job is sent in the transaction of its fact, hence under the application role: it may put jobs into the queue. */

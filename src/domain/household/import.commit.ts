@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { commandIn } from '../../kernel/audit.ts'
 import { newId, today } from '../../kernel/clock.ts'
-import { copyInto } from '../../kernel/copy.ts'
+import { insertMany } from '../../kernel/copy.ts'
 import type { Work } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
@@ -46,7 +46,7 @@ const FLUSH_PEOPLE = 5000
 
 async function flush(tx: Tx, rows: RegistrationRows): Promise<void> {
   for (const name of Object.keys(TABLES) as (keyof typeof TABLES)[])
-    await copyInto(tx.client, TABLES[name], rows[name])
+    await insertMany(tx.client, TABLES[name], rows[name])
 }
 
 const good = (home: readonly StagedRow[]): boolean =>

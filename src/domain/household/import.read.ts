@@ -1,7 +1,7 @@
 /** Reads an uploaded list into the stage: recognise columns, read rows, check them, find their villages. */
 import { sql } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
-import { copyInto } from '../../kernel/copy.ts'
+import { insertMany } from '../../kernel/copy.ts'
 import type { Work } from '../../kernel/job.ts'
 import type { MoneyUnit } from '../../kernel/money.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -65,7 +65,7 @@ export async function stageList(
       if (cells.every(c => c === null || c === '') || isTotalsRow(cells) || isFooterRow(cells)) return []
       return [stageRow(work, file.batchId, rowNo, cells, header!, finder, context, damaged.get(rowNo))]
     })
-    await within(work.base, work.reader, tx => copyInto(tx.client, batchRow, staged))
+    await within(work.base, work.reader, tx => insertMany(tx.client, batchRow, staged))
     rows += staged.length
     await work.progress(rows, null, 'reading')
   }
