@@ -28,16 +28,25 @@ import { householdRoutes } from './domain/household/household.routes.ts'
 import { householdTodos } from './domain/household/household.todo.ts'
 import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
+import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
+import { secondmentRecords } from './domain/secondment/posting.record.ts'
+import { postingRoutes } from './domain/secondment/posting.routes.ts'
 import { documentRecords } from './domain/notice/document.record.ts'
 import { documentRoutes } from './domain/notice/document.routes.ts'
 import { reportRoutes } from './domain/report/report.routes.ts'
 
-export const indicators: readonly Indicator[] = [...fundIndicators, ...exitIndicators, ...householdIndicators]
+export const indicators: readonly Indicator[] = [
+  ...fundIndicators,
+  ...exitIndicators,
+  ...householdIndicators,
+  ...secondmentIndicators,
+]
 
 export const records: readonly RecordKind[] = [
   ...fundRecords,
   ...exitRecords,
   ...householdRecords,
+  ...secondmentRecords,
   ...documentRecords,
 ]
 
@@ -54,6 +63,7 @@ export const routesOf = (places: Places, house: () => House): readonly Route[] =
   ...householdRoutes,
   ...importRoutes,
   ...fundRoutes,
+  ...postingRoutes,
   ...exitRoutes,
   ...documentRoutes,
   ...reportRoutes({ indicators, records, todos }),

@@ -135,6 +135,39 @@ const exits: Samples = {
   'POST /api/exits/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
 }
 
+const postings: Samples = {
+  'GET /api/postings': inArea,
+  'POST /api/postings': at => ({
+    body: {
+      county: at.county,
+      personName: '例',
+      kind: 'cadre',
+      senderUnit: '例',
+      districtCode: '110109',
+      hostUnit: '例',
+      post: '例',
+      fromOn: on,
+      origin: 'assigned',
+    },
+  }),
+  'POST /api/postings/:county/:id/term': at => ({
+    ...record(at),
+    body: { change: 'extended', toOn: on, reason: '示例' },
+  }),
+  'POST /api/postings/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+  'GET /api/posting-batches': list(),
+  'POST /api/posting-batches': at => ({
+    body: {
+      code: 'sample-1',
+      ordinal: 1,
+      giverCode: '110000',
+      receiverCode: at.county,
+      name: '例',
+      source: '例',
+    },
+  }),
+}
+
 const work: Samples = {
   'GET /api/jobs/:county/:id': record,
   'POST /api/jobs/:county/:id/cancel': record,
@@ -253,6 +286,7 @@ export const samples: Samples = {
   ...funds,
   ...documents,
   ...exits,
+  ...postings,
   ...figures,
   ...work,
 }
