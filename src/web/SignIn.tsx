@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { api, ApiProblem, onSessionEnd } from './api.ts'
 import { useWords } from './lang.tsx'
-import { ProblemView } from './parts.tsx'
+import { ProblemView } from './kit/ProblemView.tsx'
 import { useMe } from './session.tsx'
 
 interface Answer {

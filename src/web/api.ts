@@ -73,11 +73,3 @@ export async function api<T>(path: string, options: Options = {}): Promise<T> {
 }
 
 export const newKey = (): string => crypto.randomUUID()
-
-/** `{ a: 1, b: undefined }` → `?a=1`. */
-export function search(
-  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
-): string {
-  const pairs = Object.entries(values).filter(([, v]) => v !== undefined && v !== null && v !== '')
-  return pairs.length ? `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)])).toString()}` : ''
-}

@@ -1,25 +1,12 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { api } from './api.ts'
 import { useWords } from './lang.tsx'
+import { useTheme } from './kit/Theme.tsx'
 import { screens } from './programme.tsx'
 import { useMe } from './session.tsx'
 import { SessionEnd } from './SignIn.tsx'
-
-const savedTheme = (): string =>
-  localStorage.getItem('duikou-theme') ??
-  (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
-
-export function useTheme() {
-  const [theme, setTheme] = useState(savedTheme)
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme
-    localStorage.setItem('duikou-theme', theme)
-    window.dispatchEvent(new Event('duikou-theme'))
-  }, [theme])
-  return { theme, toggle: () => setTheme(theme === 'dark' ? 'light' : 'dark') }
-}
 
 export function Layout() {
   const { t, lang, setLang } = useWords()

@@ -6,7 +6,10 @@ import type { Lang } from '../kernel/words.ts'
 import { ApiProblem } from './api.ts'
 import { LangContext, savedLang, saveLang } from './lang.tsx'
 import { Layout } from './layout.tsx'
-import { ProblemView, Waiting } from './parts.tsx'
+import { readAddress, search } from './kit/address.ts'
+import { ProblemView } from './kit/ProblemView.tsx'
+import { Theme } from './kit/Theme.tsx'
+import { Waiting } from './kit/Waiting.tsx'
 import { screens } from './programme.tsx'
 import './style.css'
 
@@ -59,6 +62,8 @@ const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  parseSearch: readAddress,
+  stringifySearch: search as (values: Record<string, unknown>) => string,
 })
 
 function Programme() {
@@ -77,9 +82,11 @@ function Programme() {
   )
   return (
     <LangContext value={words}>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <Theme>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Theme>
     </LangContext>
   )
 }

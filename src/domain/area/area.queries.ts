@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { today } from '../../kernel/clock.ts'
-import { codesOn } from './area.rules.ts'
+import { codesOn, rangeOf } from './area.rules.ts'
 import type { Succession } from './area.rules.ts'
 
 export interface AreaRow extends Record<string, unknown> {
@@ -37,7 +37,11 @@ export async function readArea(tx: Tx, code: string, on = today(tx.at)) {
   return { ...area, ancestors: ancestors.rows, children: children.rows }
 }
 
-/** Finds areas by a part of the name under another area. */
+/** What stands above an area, as people say it: 锡林郭勒盟 太仆寺旗 宝昌镇. */
+const PATH = sql`(select string_agg(u.name, ' ' order by length(u.code), u.code) from area u
+  where u.code in (a.prefecture, a.county, a.township) and u.code <> a.code and u.valid_to is null)`
+
+/** Finds areas by a part of the name, below another area; without a name, that area's own parts. */
 export async function findAreas(
   tx: Tx,
   asked: { q?: string | undefined; level?: string | undefined; under?: string | undefined },
@@ -45,10 +49,15 @@ export async function findAreas(
   const where = [VALID(today(tx.at))]
   if (asked.q) where.push(sql`position(${asked.q} in name) > 0`)
   if (asked.level) where.push(sql`level = ${asked.level}`)
-  if (asked.under) where.push(sql`parent_code = ${asked.under}`)
-  const found = await tx.db.execute<AreaRow>(
-    sql`select ${COLUMNS} from area where ${sql.join(where, sql` and `)} order by code limit 200`,
-  )
+  if (asked.under && asked.q) {
+    const { lo, hi } = rangeOf(asked.under)
+    where.push(sql`code >= ${lo} and code < ${hi}`)
+  } else if (asked.under) where.push(sql`parent_code = ${asked.under}`)
+  const found = await tx.db.execute<AreaRow & { path: string | null }>(sql`
+    select a.*, ${PATH} as path from (
+      select ${COLUMNS}, prefecture, county, township from area
+      where ${sql.join(where, sql` and `)} order by length(code), code limit 200) a
+    order by length(a.code), a.code`)
   return found.rows
 }
 

@@ -1,10 +1,14 @@
 /** An area: where it lies, its figures, its parts. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { api, search } from '../../web/api.ts'
-import { FigureView } from '../../web/FigureView.tsx'
+import { api } from '../../web/api.ts'
+import { search } from '../../web/kit/address.ts'
+import { FigureView } from '../../web/kit/FigureView.tsx'
 import { useWords } from '../../web/lang.tsx'
-import { Page, ProblemView, To, Waiting } from '../../web/parts.tsx'
+import { Page } from '../../web/kit/Page.tsx'
+import { ProblemView } from '../../web/kit/ProblemView.tsx'
+import { To } from '../../web/kit/To.tsx'
+import { Waiting } from '../../web/kit/Waiting.tsx'
 import type { Figure } from '../report/figure.terms.ts'
 import type { readArea } from './area.queries.ts'
 
@@ -39,11 +43,7 @@ export default function AreaPage() {
   return (
     <Page
       title={data.name}
-      crumbs={data.ancestors.map(a => (
-        <To key={a.code} to={`/areas/${a.code}`}>
-          {a.name} ›
-        </To>
-      ))}
+      crumbs={data.ancestors.map(a => ({ to: `/areas/${a.code}`, label: a.name }))}
       actions={
         <To to={`/households?area=${code}`} className="plain">
           {t('建档立卡户', 'Households')}

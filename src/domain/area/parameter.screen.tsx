@@ -1,6 +1,6 @@
 import { useWords } from '../../web/lang.tsx'
-import { Ledger } from '../../web/Ledger.tsx'
-import { Page } from '../../web/parts.tsx'
+import { Ledger } from '../../web/kit/Ledger.tsx'
+import { Page } from '../../web/kit/Page.tsx'
 import type { ParameterRow } from './parameter.queries.ts'
 
 const STATUS = {

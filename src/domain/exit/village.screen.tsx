@@ -1,6 +1,8 @@
 import { useWords } from '../../web/lang.tsx'
-import { Ledger } from '../../web/Ledger.tsx'
-import { Day, Page, To } from '../../web/parts.tsx'
+import { Ledger } from '../../web/kit/Ledger.tsx'
+import { Day } from '../../web/kit/Day.tsx'
+import { Page } from '../../web/kit/Page.tsx'
+import { To } from '../../web/kit/To.tsx'
 
 interface Row {
   code: string

@@ -4,8 +4,12 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, newKey } from '../../web/api.ts'
 import { useWords } from '../../web/lang.tsx'
-import { exactly, yuan } from '../../web/number.ts'
-import { Day, Num, Page, ProblemView, To, Waiting } from '../../web/parts.tsx'
+import { exactly, yuan } from '../../web/kit/number.ts'
+import { Day } from '../../web/kit/Day.tsx'
+import { Num } from '../../web/kit/Num.tsx'
+import { Page } from '../../web/kit/Page.tsx'
+import { ProblemView } from '../../web/kit/ProblemView.tsx'
+import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useMe } from '../../web/session.tsx'
 import { HistoryCard } from '../report/record.screen.tsx'
 import { CAUSES } from './cause.terms.ts'
@@ -43,13 +47,11 @@ export default function DossierPage() {
   return (
     <Page
       title={h.headName}
-      crumbs={
-        <>
-          <To to={`/areas/${county}`}>{h.countyName} ›</To>
-          <To to={`/areas/${h.areaCode.slice(0, 9)}`}>{h.townshipName} ›</To>
-          <To to={`/areas/${h.areaCode}`}>{h.areaName}</To>
-        </>
-      }
+      crumbs={[
+        { to: `/areas/${county}`, label: h.countyName ?? '' },
+        { to: `/areas/${h.areaCode.slice(0, 9)}`, label: h.townshipName ?? '' },
+        { to: `/areas/${h.areaCode}`, label: h.areaName ?? '' },
+      ]}
       actions={<span className="tag steppe">{t(h.stateWords)}</span>}
     >
       <section className="card">

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { api } from '../../web/api.ts'
 import { useWords } from '../../web/lang.tsx'
-import { Ledger } from '../../web/Ledger.tsx'
-import { Page, ProblemView } from '../../web/parts.tsx'
+import { Ledger } from '../../web/kit/Ledger.tsx'
+import { Page } from '../../web/kit/Page.tsx'
+import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import type { Word } from '../../kernel/words.ts'
 import { COMMANDS } from './command.words.ts'
 

@@ -1,10 +1,17 @@
 /** A figure opened: its definition, year × kind, its parts by area, and the very rows it is made of. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { api, search } from '../../web/api.ts'
-import { FigureView } from '../../web/FigureView.tsx'
+import { api } from '../../web/api.ts'
+import { search } from '../../web/kit/address.ts'
+import { FigureView } from '../../web/kit/FigureView.tsx'
 import { useWords } from '../../web/lang.tsx'
-import { Day, Empty, Num, Page, ProblemView, To, Waiting } from '../../web/parts.tsx'
+import { Day } from '../../web/kit/Day.tsx'
+import { Empty } from '../../web/kit/Empty.tsx'
+import { Num } from '../../web/kit/Num.tsx'
+import { Page } from '../../web/kit/Page.tsx'
+import { ProblemView } from '../../web/kit/ProblemView.tsx'
+import { To } from '../../web/kit/To.tsx'
+import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useMe } from '../../web/session.tsx'
 import type { Evidence } from './evidence.queries.ts'
 import { BASIS_WORDS } from './figure.terms.ts'
@@ -74,11 +81,10 @@ export default function FigurePage() {
   })
   const about = list.data?.rows.find(i => i.id === id)
   const f = figure.data
-  const crumbs = [...(area.data?.ancestors ?? []), ...(area.data ? [area.data] : [])].map(a => (
-    <To key={a.code} to={path({ area: a.code })}>
-      {a.name} ›
-    </To>
-  ))
+  const crumbs = [...(area.data?.ancestors ?? []), ...(area.data ? [area.data] : [])].map(a => ({
+    to: path({ area: a.code }),
+    label: a.name,
+  }))
   return (
     <Page title={f ? t(f.title) : t('数字', 'Figure')} crumbs={crumbs}>
       {figure.error ? <ProblemView error={figure.error} retry={() => void figure.refetch()} /> : null}

@@ -1,8 +1,7 @@
-/** How numbers read: offices think in 万 and 亿; the exact number is always at hand. */
-import type { Lang } from '../kernel/words.ts'
+/** How numbers and dates read: offices think in 万 and 亿; the exact number is always at hand. */
+import type { Lang } from '../../kernel/words.ts'
 
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
-const two = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, minimumFractionDigits: 0 })
 
 export const exactly = (value: number): string => exact.format(value)
 
@@ -10,8 +9,8 @@ export const exactly = (value: number): string => exact.format(value)
 export function readable(value: number, lang: Lang): string {
   const size = Math.abs(value)
   if (lang === 'zh') {
-    if (size >= 1e8) return `${two.format(value / 1e8)} 亿`
-    if (size >= 1e5) return `${two.format(value / 1e4)} 万`
+    if (size >= 1e8) return `${exact.format(value / 1e8)} 亿`
+    if (size >= 1e5) return `${exact.format(value / 1e4)} 万`
   } else {
     if (size >= 1e9) return `${exact.format(value / 1e9)} bn`
     if (size >= 1e6) return `${exact.format(value / 1e6)} m`
@@ -33,4 +32,16 @@ export function dayText(
   if (precision === 'year') return lang === 'zh' ? `${y}年` : `${y}`
   if (precision === 'month') return lang === 'zh' ? `${y}年${m}月` : `${y}-${String(m).padStart(2, '0')}`
   return lang === 'zh' ? `${y}年${m}月${d}日` : on
+}
+
+const BEIJING_TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/** An instant in Beijing time: 2026-05-06T01:02:00Z → 2026年5月6日 09:02. */
+export function momentText(at: string, lang: Lang): string {
+  const [on, time] = BEIJING_TIME.format(new Date(at)).split(' ')
+  return `${dayText(on, 'day', lang)} ${time}`
 }

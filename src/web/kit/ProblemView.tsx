@@ -1,0 +1,39 @@
+/** An error where it is, with what to do next. */
+import { Button } from 'antd'
+import { ApiProblem } from '../api.ts'
+import type { ApiDetail } from '../api.ts'
+import { useWords } from '../lang.tsx'
+
+interface Props {
+  readonly error: unknown
+  readonly retry?: () => void
+  /** Details that a form has already put at its fields are left out. */
+  readonly details?: readonly ApiDetail[]
+}
+
+export function ProblemView({ error, retry, details }: Props) {
+  const { t } = useWords()
+  const problem = error instanceof ApiProblem ? error : null
+  const shown = details ?? problem?.details ?? []
+  return (
+    <div className="problem" role="alert">
+      <p>{problem?.message ?? t('页面出错，请刷新后重试。', 'The page failed. Reload and try again.')}</p>
+      {shown.length ? (
+        <ul className="small">
+          {shown.map((d, i) => (
+            <li key={`${d.code}${i}`}>
+              {[d.field, typeof d.detail === 'object' ? t(d.detail) : (d.detail ?? d.code)]
+                .filter(Boolean)
+                .join(t('：', ': '))}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {retry ? (
+        <Button size="small" onClick={retry}>
+          {t('重试', 'Try again')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
