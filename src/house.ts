@@ -8,7 +8,8 @@ import { loadReference } from './domain/area/area.reference.ts'
 import type { Reader } from './kernel/access.ts'
 import { openPool, poolBase } from './kernel/db.ts'
 import type { Base } from './kernel/db.ts'
-import { diskStore } from './kernel/file.ts'
+import { bucketStore } from './kernel/bucket.ts'
+import { diskStore, sweepParts } from './kernel/file.ts'
 import type { FileStore } from './kernel/file.ts'
 import { migrate } from './kernel/migrate.ts'
 import { ensureDatabase, openCluster } from './kernel/postgres/cluster.ts'
@@ -42,7 +43,7 @@ export async function openHouse(set: Settings): Promise<House> {
       url,
       loaded,
       demo: set.demo,
-      files: diskStore(join(set.folder, 'files')),
+      files: await filesOf(set),
       async close() {
         await base.end()
         await cluster?.release()
@@ -52,6 +53,13 @@ export async function openHouse(set: Settings): Promise<House> {
     await cluster?.release()
     throw error
   }
+}
+
+/** A bucket when one is named, else the data folder; what a killed upload left is cleared away. */
+export async function filesOf({ folder, bucket }: Settings): Promise<FileStore> {
+  const path = join(folder, 'files')
+  await sweepParts(path)
+  return bucket ? bucketStore({ ...bucket, spool: path }) : diskStore(path)
 }
 
 /** Makes sure the database is what the settings ask for, and holds the reference data. */

@@ -2,6 +2,7 @@
  * The explicit list of what this programme consists of. Nothing is discovered; what is not listed here is not open.
  * Questions that an earlier module asks a later one are answered here.
  */
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accountRoutes } from './kernel/account/account.routes.ts'
 import { auditRoutes } from './kernel/audit.routes.ts'
 import type { Indicator } from './kernel/contribution.ts'
@@ -26,12 +27,14 @@ import { householdIndicators } from './domain/household/household.indicators.ts'
 import { householdRecords } from './domain/household/household.record.ts'
 import { householdRoutes } from './domain/household/household.routes.ts'
 import { householdTodos } from './domain/household/household.todo.ts'
+import { batch } from './domain/household/household.table.ts'
 import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
 import { postingRoutes } from './domain/secondment/posting.routes.ts'
 import { documentRecords } from './domain/notice/document.record.ts'
+import { file } from './domain/notice/document.table.ts'
 import { documentRoutes } from './domain/notice/document.routes.ts'
 import { reportRoutes } from './domain/report/report.routes.ts'
 
@@ -51,6 +54,9 @@ export const records: readonly RecordKind[] = [
 ]
 
 export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
+
+/** Where records cite files of the store: what none of these names is an orphan there. */
+export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
 
 export const jobKinds: readonly JobKind[] = [...importJobs]
 

@@ -230,6 +230,18 @@ export const PROBLEMS = {
     '文件超过 {limit}。请压缩或拆分后上传。',
     'The file is larger than {limit}. Compress or split it.',
   ),
+  'file.damaged': entry(
+    5103,
+    500,
+    '文件内容与登记的校验值不符，已停止下载。请重新上传原件，并告知管理员运行 duikou files verify。',
+    'The file is no longer what was stored and the download was stopped. Upload the original again and have an administrator run duikou files verify.',
+  ),
+  'file.away': entry(
+    5104,
+    503,
+    '文件存储暂时连不上，没有保存任何内容。请稍候再试；仍不成功请告知管理员。',
+    'The file store cannot be reached; nothing was saved. Try again shortly, or tell your administrator.',
+  ),
   'server.busy': entry(
     9001,
     503,

@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { settings } from '../../settings.ts'
 import { auditCommand } from './audit.ts'
 import { figureCommand } from './figure.ts'
+import { filesCommand } from './files.ts'
 import { keysCommand } from './keys.ts'
 import { recordCommand } from './record.ts'
 import { rollupCommand } from './rollup.ts'
@@ -14,6 +15,7 @@ const COMMANDS: Record<string, CliCommand> = {
   record: recordCommand,
   audit: auditCommand,
   rollup: rollupCommand,
+  files: filesCommand,
   keys: keysCommand,
 }
 
@@ -21,6 +23,7 @@ const HELP = `duikou figure ID --area CODE [--side giver] [--kind K] [--from D -
 duikou record TYPE CODE FIELD [--json]
 duikou audit verify
 duikou rollup publish | verify
+duikou files verify [--remove]
 duikou keys rotate
 `
 
