@@ -35,6 +35,7 @@ export default defineConfig({
           name: 'e2e',
           include: [E2E],
           maxWorkers: 1,
+          globalSetup: ['test/e2e/server.ts'],
           sequence: { groupOrder: 1 },
         },
       },
