@@ -27,3 +27,12 @@ export function parseMoney(text: string, unit: MoneyUnit): bigint | null {
   if (scaled % divisor !== 0n) return null
   return (sign ? -1n : 1n) * (scaled / divisor)
 }
+
+/** `123456000n, '万元'` → `123.456`: exact and plain, as a cell holds it; at least two decimals. */
+export function plainMoney(fen: bigint, unit: MoneyUnit): string {
+  const negative = fen < 0n
+  const size = negative ? -fen : fen
+  const places = FEN[unit].toString().length - 1
+  const part = (size % FEN[unit]).toString().padStart(places, '0').replace(/0+$/, '').padEnd(2, '0')
+  return `${negative ? '-' : ''}${size / FEN[unit]}.${part}`
+}
