@@ -5,7 +5,10 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accountRoutes } from './kernel/account/account.routes.ts'
 import { auditRoutes } from './kernel/audit.routes.ts'
+import { auditExports } from './kernel/audit.sheet.ts'
 import type { Indicator } from './kernel/contribution.ts'
+import type { ListExport } from './kernel/export.ts'
+import { exportRoutes } from './kernel/export.routes.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
 import type { RecordKind } from './kernel/record.ts'
@@ -14,28 +17,36 @@ import type { Places } from './kernel/account/session.queries.ts'
 import type { Route } from './kernel/route.ts'
 import type { Todo } from './kernel/todo.ts'
 import { areaRoutes } from './domain/area/area.routes.ts'
+import { areaExports } from './domain/area/area.sheet.ts'
 import { pairingRoutes } from './domain/area/pairing.routes.ts'
 import { parameterRoutes } from './domain/area/parameter.routes.ts'
 import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
 import { exitRoutes } from './domain/exit/exit.routes.ts'
+import { exitExports } from './domain/exit/exit.sheet.ts'
 import { fundIndicators } from './domain/fund/fund.indicators.ts'
 import { fundRecords } from './domain/fund/fund.record.ts'
 import { fundTodos } from './domain/fund/fund.todo.ts'
 import { fundRoutes } from './domain/fund/fund.routes.ts'
+import { fundExports } from './domain/fund/fund.sheet.ts'
 import { householdIndicators } from './domain/household/household.indicators.ts'
 import { householdRecords } from './domain/household/household.record.ts'
 import { householdRoutes } from './domain/household/household.routes.ts'
+import { householdExport } from './domain/household/household.sheet.ts'
 import { householdTodos } from './domain/household/household.todo.ts'
 import { batch } from './domain/household/household.table.ts'
 import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
+import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
 import { postingRoutes } from './domain/secondment/posting.routes.ts'
 import { documentRecords } from './domain/notice/document.record.ts'
 import { file } from './domain/notice/document.table.ts'
 import { documentRoutes } from './domain/notice/document.routes.ts'
+import { documentExports } from './domain/notice/document.sheet.ts'
+import { COMMANDS } from './domain/report/command.words.ts'
+import { figureExports } from './domain/report/figure.sheet.ts'
 import { reportRoutes } from './domain/report/report.routes.ts'
 
 export const indicators: readonly Indicator[] = [
@@ -60,6 +71,18 @@ export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
 
 export const jobKinds: readonly JobKind[] = [...importJobs]
 
+/** Every list that leaves the house as a sheet. */
+export const exportLists: readonly ListExport[] = [
+  householdExport,
+  nationalExport,
+  ...exitExports,
+  ...fundExports,
+  ...documentExports,
+  ...areaExports,
+  ...figureExports(indicators, records),
+  ...auditExports(COMMANDS),
+]
+
 /** Everything that can be asked over HTTP. */
 export const routesOf = (places: Places, house: () => House): readonly Route[] => [
   ...accountRoutes({ places, house }),
@@ -73,6 +96,7 @@ export const routesOf = (places: Places, house: () => House): readonly Route[] =
   ...exitRoutes,
   ...documentRoutes,
   ...reportRoutes({ indicators, records, todos }),
+  ...exportRoutes(exportLists, places),
   ...jobRoutes,
   ...auditRoutes,
 ]

@@ -277,7 +277,30 @@ const revisions: Samples = {
   }),
 }
 
+/** As CSV, so that a foreign text would be seen in the answer. */
+const exported =
+  (more: Record<string, string> = {}) =>
+  ({ county }: Target): Sample => ({ query: { area: county, format: 'csv', ...more } })
+const invested = { id: 'fund.invested', from: '2019-01-01', to: '2019-12-31' }
+
+const exports: Samples = {
+  'GET /api/exports/households': exported(),
+  'GET /api/exports/members': exported(),
+  'GET /api/exports/villages': exported(),
+  'GET /api/exports/banners': exported(),
+  'GET /api/exports/appropriations': exported(),
+  'GET /api/exports/allocations': exported(),
+  'GET /api/exports/payments': exported(),
+  'GET /api/exports/documents': exported(),
+  'GET /api/exports/parameters': exported(),
+  'GET /api/exports/pairings': exported(),
+  'GET /api/exports/figure': exported(invested),
+  'GET /api/exports/evidence': exported(invested),
+  'GET /api/exports/audit': at => ({ query: { county: at.county, format: 'csv' } }),
+}
+
 export const samples: Samples = {
+  ...exports,
   ...households,
   ...imports,
   ...revisions,

@@ -68,6 +68,8 @@ export const MAY = {
   'pairing.write': ['beijing_office', 'region_office'],
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator', ...OFFICES],
+  /** Lists that anybody signed in to the programme may read, as a file with the reader's name on it. */
+  'list.export': [...READERS, 'administrator'],
   'job.read': [...READERS, 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

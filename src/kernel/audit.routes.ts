@@ -10,7 +10,7 @@ import type { Route } from './route.ts'
 import { within } from './tx.ts'
 import type { Tx } from './tx.ts'
 
-const query = z.object({
+export const auditQuery = z.object({
   county: z
     .string()
     .regex(/^\d{6}$/)
@@ -27,7 +27,7 @@ const query = z.object({
 })
 
 /** Newest first across the counties in scope, by keyset (at, county, seq). */
-export async function auditLines(tx: Tx, asked: z.infer<typeof query>) {
+export async function auditLines(tx: Tx, asked: z.infer<typeof auditQuery>) {
   const where = [sql`true`]
   if (asked.county) where.push(sql`${auditLine.county} = ${asked.county}`)
   if (asked.from) where.push(sql`${auditLine.at} >= ${asked.from}::date`)
@@ -64,7 +64,7 @@ export const auditRoutes: Route[] = [
     method: 'GET',
     path: '/api/audit',
     verb: 'audit.read',
-    query,
+    query: auditQuery,
     reply: z.unknown(),
     summary: { zh: '操作记录', en: 'The audit trail' },
     run: ({ base, reader, query: q }) => within(base, reader, tx => auditLines(tx, q)),

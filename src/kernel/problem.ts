@@ -218,6 +218,12 @@ export const PROBLEMS = {
     '缺少必需的列：{what}。请对照模板核对表头。',
     'Required columns are missing: {what}. Compare the heading with the template.',
   ),
+  'export.tooLarge': entry(
+    5011,
+    413,
+    '内容过多，一次最多导出 {limit} 行。请按地区、年度等条件缩小范围后分次导出。',
+    'Too much for one export; at most {limit} rows. Narrow it by area, year or another filter and export in parts.',
+  ),
   'file.type': entry(
     5101,
     415,

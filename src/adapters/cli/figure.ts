@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { asked } from '../../domain/report/report.routes.ts'
+import { asked } from '../../domain/report/question.rules.ts'
 import { questionQuery } from '../../domain/report/report.schema.ts'
 import { figure } from '../../domain/report/figure.queries.ts'
 import type { Figure } from '../../domain/report/figure.terms.ts'

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { today } from '../../kernel/clock.ts'
 import { route } from '../../kernel/route.ts'
@@ -6,6 +5,7 @@ import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import { PAIRING_STATUS } from './area.terms.ts'
 import { endPairing, pair } from './pairing.commands.ts'
+import { listPairings } from './pairing.queries.ts'
 
 const county = z.string().regex(/^15\d{4}$/)
 const district = z.string().regex(/^11\d{4}$/)
@@ -20,16 +20,8 @@ export const pairingRoutes: Route[] = [
     summary: { zh: '结对关系', en: 'The pairings' },
     run: ({ base, reader, query }) =>
       within(base, reader, async tx => {
-        const on = query.on ?? today(tx.at)
-        const found = await tx.db.execute<
-          Record<string, unknown> & { status: keyof typeof PAIRING_STATUS }
-        >(sql`
-          select p.id, p.receiver_code as "receiverCode", r.name as "receiverName", p.giver_code as "giverCode", g.name as "giverName",
-            p.valid_from as "validFrom", p.valid_to as "validTo", p.status, p.evidence_year as "evidenceYear", p.source
-          from pairing p join area r on r.code = p.receiver_code and r.valid_to is null
-          left join area g on g.code = p.giver_code and g.valid_to is null
-          where p.valid_from <= ${on} and (p.valid_to is null or p.valid_to > ${on}) order by p.receiver_code, p.giver_code`)
-        return { rows: found.rows.map(r => ({ ...r, statusWords: PAIRING_STATUS[r.status] })), next: null }
+        const rows = await listPairings(tx, query.on ?? today(tx.at))
+        return { rows: rows.map(r => ({ ...r, statusWords: PAIRING_STATUS[r.status] })), next: null }
       }),
   }),
   route({

@@ -8,7 +8,7 @@ import type { RecordKind, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { UNITS } from '../../kernel/unit.ts'
 import type { Word } from '../../kernel/words.ts'
-import { areaNames } from './name.queries.ts'
+import { areaNames } from '../area/areaName.queries.ts'
 import { placeOf } from './place.queries.ts'
 
 export interface Evidence {

@@ -1,22 +1,13 @@
 /** Words for the keys of a grouped figure. */
-import { sql } from 'drizzle-orm'
-import { codes } from '../../kernel/contribution.ts'
 import type { Basis, Indicator } from '../../kernel/contribution.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
+import { areaNames } from '../area/areaName.queries.ts'
 import { BASIS_WORDS } from './figure.terms.ts'
 import type { By } from './figure.terms.ts'
 
 const same = (text: string): Word => ({ zh: text, en: text })
 const NONE: Word = { zh: '未注明', en: 'not stated' }
-
-/** Names of areas by code, one statement for all of them. */
-export async function areaNames(tx: Tx, list: readonly string[]): Promise<Map<string, string>> {
-  const found = await tx.db.execute<{ code: string; name: string }>(
-    sql`select distinct on (code) code, name from area where code = any(${codes([...new Set(list)].filter(Boolean))}) order by code, valid_from desc`,
-  )
-  return new Map(found.rows.map(r => [r.code, r.name]))
-}
 
 export async function namesOf(
   tx: Tx,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { mustMay } from '../../kernel/access.ts'
 import type { Reader } from '../../kernel/access.ts'
-import type { Indicator, Question } from '../../kernel/contribution.ts'
+import type { Indicator } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RecordKind } from '../../kernel/record.ts'
 import { route } from '../../kernel/route.ts'
@@ -14,8 +14,8 @@ import { evidence } from './evidence.queries.ts'
 import { figure } from './figure.queries.ts'
 import { history } from './history.queries.ts'
 import { overview } from './overview.queries.ts'
+import { asked } from './question.rules.ts'
 import { evidenceQuery, questionQuery } from './report.schema.ts'
-import type { QuestionQuery } from './report.schema.ts'
 
 /** What the modules hand to the report. */
 export interface Reported {
@@ -27,11 +27,6 @@ export interface Reported {
 const idParams = z.object({ id: z.string().max(80) })
 const recordParams = z.object({ type: z.string().max(40), county: z.string().regex(/^\d{6}$/), id: z.uuid() })
 const anything = z.unknown()
-
-export const asked = (q: Omit<QuestionQuery, 'by'>): Question => ({
-  ...q,
-  knownAt: q.knownAt ? new Date(q.knownAt) : new Date(),
-})
 
 export function reportRoutes(reported: Reported): Route[] {
   const indicators = new Map(reported.indicators.map(i => [i.id, i]))
