@@ -1,0 +1,336 @@
+/** Every list that leaves the house, downloaded by a named person, read back and held against the list on the screen. */
+import { expect, test } from 'vitest'
+import { registerDocument } from '../src/domain/notice/document.commands.ts'
+import { designate, declareExit } from '../src/domain/exit/exit.commands.ts'
+import {
+  allocate,
+  appropriate,
+  confirmPayment,
+  pay,
+  reversePayment,
+} from '../src/domain/fund/fund.commands.ts'
+import type { Figure } from '../src/domain/report/figure.terms.ts'
+import { recordIncome } from '../src/domain/household/income.commands.ts'
+import { BASES } from '../src/kernel/contribution.ts'
+import { within } from '../src/kernel/tx.ts'
+import type { Base } from '../src/kernel/db.ts'
+import { auditLine } from '../src/kernel/audit.table.ts'
+import type { Cell } from '../src/kernel/sheet/cell.ts'
+import { isFooterRow, isTotalsRow } from '../src/kernel/sheet/row.rules.ts'
+import { exportLists } from '../src/programme.ts'
+import { HONGYI, head, idNumber, registered } from './household.ts'
+import { openTestHouse, rowsOf } from './house.ts'
+import type { Person } from './house.ts'
+import { person } from './helper.ts'
+
+const BANNER = '152527'
+const bureau = { ...person('banner_bureau', BANNER), userName: '萨仁（太仆寺旗主管部门）' }
+const beijing = person('beijing_office', '110000', ['110000', '110114', BANNER, '150125'])
+const region = person('region_office', '150000', ['150000', BANNER])
+const auditor = person('auditor', '150000', ['110000', '150000', BANNER])
+
+async function settled(base: Base): Promise<void> {
+  const document = await registerDocument(base, beijing, {
+    number: '京财农指〔2019〕11号',
+    title: '=HYPERLINK("x") 下达协作资金',
+    kind: 'fund',
+    issuer: '北京市财政局',
+    issuedOn: '2019-02-28',
+    issuedPrecision: 'month',
+  })
+  const cited = { documentCounty: document.county, documentId: document.id }
+  const money = await appropriate(base, beijing, {
+    source: 'municipal',
+    giverCode: '110000',
+    year: 2019,
+    amountFen: 1_211_000_050n,
+    onDate: '2019-02-28',
+    onPrecision: 'month',
+    purpose: '扶贫协作',
+    ...cited,
+  })
+  const share = await allocate(base, beijing, {
+    county: BANNER,
+    appropriationCounty: money.county,
+    appropriationId: money.id,
+    amountFen: 900_000_000n,
+    onDate: '2019-03-01',
+    reason: '按任务分配',
+    ...cited,
+  })
+  const paid = []
+  for (const amountFen of [123_456_789n, 200_000_001n, 5_000_000n])
+    paid.push(
+      await pay(base, beijing, {
+        county: BANNER,
+        allocationId: share.id,
+        amountFen,
+        onDate: '2019-05-01',
+        voucher: '-付0001',
+        payee: '太仆寺旗财政局',
+        purpose: '产业',
+      }),
+    )
+  await confirmPayment(base, bureau, paid[0]!, { stance: 'confirmed' })
+  await reversePayment(base, beijing, paid[2]!, '重复拨付')
+  await registerDocument(base, bureau, {
+    title: '会议纪要',
+    kind: 'minutes',
+    issuer: '太仆寺旗人民政府',
+    issuedPrecision: 'day',
+  })
+  for (const areaCode of [BANNER, HONGYI])
+    await designate(base, areaCode === BANNER ? region : bureau, {
+      county: BANNER,
+      areaCode,
+      object: areaCode === BANNER ? 'banner' : 'village',
+      level: 'national',
+      year: 2014,
+    })
+  await declareExit(base, bureau, {
+    county: BANNER,
+    areaCode: HONGYI,
+    object: 'village',
+    kind: 'exited',
+    round: 2018,
+    onDate: '2018-12-20',
+    onPrecision: 'day',
+    incidence: 0.0123,
+  })
+  for (let i = 0; i < 4; i++) {
+    const at = await registered(base, {
+      householdCode: `1525271022160000${i}`,
+      phone: '13812345678',
+      members: [
+        head({ name: i ? '阿拉坦其其格' : '=王凤莲' }),
+        { name: '那日苏', relation: 'son', idNumber: idNumber('1990-02-03', 'male'), phone: '13900001111' },
+      ],
+    })
+    await recordIncome(base, bureau, at, { year: 2019, lines: [{ line: 'a1', amountFen: 1_234_567n }] })
+  }
+}
+
+/** Records between the headings and the total; and the total's numbers. */
+function parted(rows: readonly Cell[][], headings: number) {
+  const body = rows.slice(headings)
+  const total = body.find(isTotalsRow)
+  return {
+    records: body.filter(row => !isTotalsRow(row) && !isFooterRow(row)),
+    sums: total?.filter(cell => typeof cell === 'number') ?? [],
+    label: total?.[0] as string | undefined,
+    footer: body.filter(isFooterRow),
+  }
+}
+
+type Rows = Record<string, unknown>[]
+
+/** The same list as a screen asks for it, page by page. */
+async function listed(someone: Person, path: string, query: Record<string, string> = {}): Promise<Rows> {
+  const rows: Rows = []
+  let cursor: string | null = null
+  do {
+    const page: { rows: Rows; next?: string | null } = await someone.ask(path, {
+      ...query,
+      ...(cursor ? { cursor } : {}),
+    })
+    rows.push(...page.rows)
+    cursor = page.next ?? null
+  } while (cursor)
+  return rows
+}
+
+const fen = (rows: Rows, key: string): number => rows.reduce((sum, r) => sum + Number(r[key]), 0) / 1_000_000
+const whole = (rows: Rows, key: string): number => rows.reduce((sum, r) => sum + Number(r[key]), 0)
+const small = { limit: '2' }
+const figure = { id: 'fund.invested', area: BANNER, from: '2019-01-01', to: '2019-12-31' }
+
+interface Held {
+  readonly reader: typeof bureau
+  readonly query?: Record<string, string>
+  /** Rows above the first record. */
+  readonly headings: number
+  readonly list: (someone: Person) => Promise<{ rows: number; sums: number[] }>
+}
+
+const ofList =
+  (path: string, sums: (rows: Rows) => number[], query: Record<string, string> = small) =>
+  async (someone: Person) => {
+    const rows = await listed(someone, path, query)
+    return { rows: rows.length, sums: sums(rows) }
+  }
+const none = (): number[] => []
+
+/** For each list: who exports it, and what the list on the screen says. A list that is missing here fails the test. */
+const HELD: Record<string, Held> = {
+  households: {
+    reader: bureau,
+    headings: 3,
+    list: ofList('/api/households', rows => [whole(rows, 'members')]),
+  },
+  members: {
+    reader: bureau,
+    headings: 2,
+    list: async someone => ({ rows: whole(await listed(someone, '/api/households'), 'members'), sums: [] }),
+  },
+  villages: {
+    reader: bureau,
+    headings: 3,
+    list: ofList('/api/villages', rows => [whole(rows, 'households'), whole(rows, 'people')]),
+  },
+  banners: {
+    reader: bureau,
+    headings: 3,
+    list: ofList('/api/banners', rows => [whole(rows, 'villages'), whole(rows, 'exitedVillages')], {}),
+  },
+  appropriations: {
+    reader: beijing,
+    query: { year: '2019' },
+    headings: 3,
+    list: ofList('/api/appropriations', rows => [fen(rows, 'amountFen'), fen(rows, 'drawnFen')]),
+  },
+  allocations: {
+    reader: bureau,
+    headings: 2,
+    list: ofList('/api/allocations', rows => [fen(rows, 'amountFen'), fen(rows, 'drawnFen')]),
+  },
+  payments: { reader: bureau, headings: 2, list: ofList('/api/payments', rows => [fen(rows, 'amountFen')]) },
+  documents: { reader: bureau, headings: 2, list: ofList('/api/documents', none) },
+  parameters: { reader: bureau, headings: 2, list: ofList('/api/parameters', none, {}) },
+  pairings: { reader: bureau, headings: 2, list: ofList('/api/pairings', none, {}) },
+  audit: { reader: bureau, headings: 2, list: ofList('/api/audit', none, { limit: '5' }) },
+  figure: {
+    reader: bureau,
+    query: { ...figure, by: 'kind' },
+    headings: 6,
+    list: async someone => {
+      const answer = await someone.ask<Figure>('/api/indicators/fund.invested', {
+        area: BANNER,
+        from: figure.from,
+        to: figure.to,
+        by: 'kind',
+      })
+      return {
+        rows: answer.groups!.length,
+        sums: [answer.value! / 10_000, ...BASES.map(basis => answer.basis[basis] / 10_000), answer.rows],
+      }
+    },
+  },
+  evidence: {
+    reader: bureau,
+    query: figure,
+    headings: 5,
+    list: async someone => {
+      const { id, ...asked } = figure
+      const rows = await listed(someone, `/api/indicators/${id}/evidence`, { ...asked, limit: '2' })
+      return { rows: rows.length, sums: [whole(rows, 'value') / 10_000] }
+    },
+  },
+}
+
+test('each list is held against the screen', () => {
+  expect(exportLists.map(l => l.name).filter(name => !HELD[name])).toEqual([])
+})
+
+test('every list is exported with the rows and sums that the screen shows, and leaves its line', async () => {
+  const house = await openTestHouse()
+  await settled(house.base)
+  for (const { name } of exportLists) {
+    const held = HELD[name]!
+    const someone = house.as(held.reader)
+    const shown = await held.list(someone)
+    const file = await someone.download(`/api/exports/${name}`, held.query)
+    const { rows, opening } = await rowsOf(file.name, file.bytes)
+    const { records, sums, label, footer } = parted(rows, held.headings)
+    expect(opening.format, name).toBe('xlsx')
+    expect(records.length, name).toBe(shown.rows)
+    expect(records.length, name).toBeGreaterThan(0)
+    for (const [i, sum] of shown.sums.entries()) expect(sums[i], `${name} ${label}`).toBeCloseTo(sum, 6)
+    if (shown.sums.length) expect(label, name).toContain('合计（共')
+    expect(file.name, name).toMatch(/（截至\d{4}年\d{1,2}月\d{1,2}日）\.xlsx$/)
+    expect(rows[0]?.[0], name).toBe(file.name.replace(/\.xlsx$/, ''))
+    expect(footer[0]?.[0], name).toBe('填表人：')
+    expect(footer[1]?.[0], name).toContain(`导出人：${held.reader.userName}`)
+  }
+  const lines = await within(house.base, auditor, tx => tx.db.select().from(auditLine))
+  const exported = lines.filter(line => line.command === 'exportList')
+  expect(exported).toHaveLength(exportLists.length)
+  const ofMembers = exported.find(line => line.rowCount === 8 && line.county === BANNER)
+  expect(ofMembers).toBeDefined()
+  for (const line of exported)
+    expect(house.base.vault.open(line.detail)).not.toMatch(/王凤莲|13812345678|萨仁/)
+})
+
+test('texts that a spreadsheet would calculate come back as they are; money is in 万元 and exact', async () => {
+  const house = await openTestHouse()
+  await settled(house.base)
+  const someone = house.as(bureau)
+  const payments = await someone.download('/api/exports/payments')
+  const { rows } = await rowsOf(payments.name, payments.bytes)
+  expect(rows[1]).toEqual([
+    '资金年度',
+    '资金来源',
+    '援助方',
+    '资金文件文号',
+    '旗县',
+    '拨付金额（万元）',
+    '拨付日期',
+    '凭证号',
+    '收款单位',
+    '用途',
+    '对方确认',
+  ])
+  const amounts = rows.slice(2, 6).map(row => row[5])
+  expect([...amounts].sort()).toEqual([-5, 5, 123.456789, 200.000001].sort())
+  expect(rows.slice(2, 6).every(row => row[7] === '-付0001' || String(row[7]).length > 0)).toBe(true)
+  const documents = await house.as(beijing).download('/api/exports/documents')
+  const register = (await rowsOf(documents.name, documents.bytes)).rows
+  expect(register.map(row => row[1])).toContain('=HYPERLINK("x") 下达协作资金')
+  expect(register.flat()).toContain('201902')
+})
+
+test('names and numbers are masked as on the screen; in full only for those who may, and for a reason', async () => {
+  const house = await openTestHouse()
+  await settled(house.base)
+  const text = async (someone: Person, query: Record<string, string> = {}): Promise<string> =>
+    (await someone.download('/api/exports/members', { format: 'csv', ...query })).bytes.toString('utf8')
+  const own = await text(house.as(bureau))
+  expect(own).toContain('阿拉坦其其格')
+  expect(own).toMatch(/1599\d\d\*{8}\d{3}[\dX]/)
+  expect(own).not.toMatch(/1599\d{14}/)
+  expect(own).toContain('138****5678')
+  const others = await text(house.as(auditor), { area: BANNER })
+  expect(others).toContain('阿***格')
+  expect(others).not.toContain('阿拉坦其其格')
+  const whole = await text(house.as(bureau), { full: 'true', reason: '报送上级核对' })
+  expect(whole).toMatch(/\t1599\d{13}[\dX]/)
+  expect(whole).toContain('13812345678')
+  const noReason = await house.as(bureau).get('/api/exports/members', { full: 'true' })
+  expect([noReason.statusCode, noReason.json().details[0].field]).toEqual([400, 'reason'])
+  const mayNot = await house
+    .as(person('league_office', '152500', ['152500', BANNER]))
+    .get('/api/exports/members', { full: 'true', reason: '报送上级核对' })
+  expect([mayNot.statusCode, mayNot.json().code]).toEqual([403, 'access.role'])
+})
+
+test('a place that the reader sees in part only is refused, in words of the reader’s language', async () => {
+  const house = await openTestHouse()
+  const township = house.as(person('township', '152527102'), 'en')
+  const refused = await township.get('/api/exports/households', { area: BANNER })
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.scope'])
+  expect(refused.json().message).toContain('outside your scope')
+  expect((await township.get('/api/exports/households', { area: '152527102' })).statusCode).toBe(200)
+  const foreign = await house
+    .as(person('banner_bureau', '150125'))
+    .get('/api/exports/payments', { area: BANNER })
+  expect(foreign.statusCode).toBe(403)
+})
+
+test('a list in English has English headings; a narrowed one says by what', async () => {
+  const house = await openTestHouse()
+  await settled(house.base)
+  const file = await house.as(bureau, 'en').download('/api/exports/payments', { year: '2019', format: 'csv' })
+  const lines = file.bytes.toString('utf8').split('\r\n')
+  expect(lines[0]).toContain('太仆寺旗: Ledger of payments (as of ')
+  expect(lines[1]).toContain('Narrowed to: Year 2019')
+  expect(lines[2]).toContain('"Paid (10,000 yuan)"')
+})
