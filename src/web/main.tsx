@@ -5,12 +5,13 @@ import { createRoot } from 'react-dom/client'
 import type { Lang } from '../kernel/words.ts'
 import { ApiProblem } from './api.ts'
 import { LangContext, savedLang, saveLang } from './lang.tsx'
-import { Layout } from './layout.tsx'
 import { readAddress, search } from './kit/address.ts'
 import { ProblemView } from './kit/ProblemView.tsx'
 import { Theme } from './kit/Theme.tsx'
 import { Waiting } from './kit/Waiting.tsx'
 import { screens } from './programme.tsx'
+import { Gate } from './shell/Gate.tsx'
+import { Layout } from './shell/Layout.tsx'
 import './style.css'
 
 const queries = new QueryClient({
@@ -53,7 +54,9 @@ const routes = screens.map(screen =>
           </main>
         }
       >
-        <screen.page />
+        <Gate screen={screen}>
+          <screen.page />
+        </Gate>
       </Suspense>
     ),
   }),

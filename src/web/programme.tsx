@@ -97,10 +97,6 @@ export const screens: readonly Screen[] = [
     () => import('../domain/report/audit.screen.tsx'),
   ),
   screen('/areas/$code', '地区', 'Area', null, false, () => import('../domain/area/area.screen.tsx')),
-  screen('/me', '我的账号', 'My account', null, false, async () => ({
-    default: (await import('./SignIn.tsx')).PasswordPage,
-  })),
-  screen('/sign-in', '登录', 'Sign in', null, false, async () => ({
-    default: (await import('./SignIn.tsx')).SignInPage,
-  })),
+  screen('/me', '我的账号', 'My account', null, false, () => import('./sign/MePage.tsx')),
+  screen('/sign-in', '登录', 'Sign in', null, false, () => import('./sign/SignInPage.tsx')),
 ]

@@ -1,5 +1,5 @@
-/** Ant Design dressed in the programme's colours and language; messages and dialogs take both from here. */
-import { App, ConfigProvider, theme as antd } from 'antd'
+/** Ant Design dressed in the programme's colours and language. */
+import { ConfigProvider, theme as antd } from 'antd'
 import type { ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US.js'
 import type { Locale } from 'antd/es/locale/index.js'
@@ -110,7 +110,7 @@ export function Theme({ children }: { children: ReactNode }) {
         button={{ autoInsertSpace: false }}
         form={{ requiredMark: 'optional', scrollToFirstError: { focus: true, block: 'center' } }}
       >
-        <App message={{ maxCount: 3 }}>{children}</App>
+        {children}
       </ConfigProvider>
     </ThemeContext>
   )
