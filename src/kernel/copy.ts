@@ -43,12 +43,38 @@ export async function copyRows(
   await pipeline(Readable.from(lines(rows)), stream)
 }
 
-/** `text collate "C"` → `text[]`. */
-const arrayType = (sqlType: string): string => `${sqlType.split(' collate')[0]}[]`
+/** `text collate "C"` → `text`. */
+const bareType = (sqlType: string): string => sqlType.split(' collate')[0]!
+
+const QUOTED = /["\\]/g
+
+/** An element of an array literal. Types other than text and JSON hold nothing that would need quotes. */
+function element(value: unknown, quoted: boolean): string {
+  const text = textOf(value)
+  if (text === null) return 'NULL'
+  return quoted ? `"${text.replace(QUOTED, '\\$&')}"` : text
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return value
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | bigint | boolean)
+}
+
+/** What a column's cells become in the statement: one value if they are all the same, else an array. */
+function given(rows: readonly Record<string, unknown>[], key: string, quoted: boolean) {
+  const first = rows[0]![key]
+  if (rows.every(row => row[key] === first)) return { one: true, value: textOf(first) }
+  let text = '{'
+  for (const [i, row] of rows.entries()) text += (i ? ',' : '') + element(row[key], quoted)
+  return { one: false, value: `${text}}` }
+}
 
 /**
  * Many drizzle rows in one statement, under row-level security (which COPY refuses for a role that cannot bypass it):
- * one array a column. All rows have the first one's keys. Give it thousands of rows, not millions.
+ * one array a column, and a single value where all rows agree (county, batch, instant). All rows have the first one's
+ * keys. Give it thousands of rows, not millions.
  */
 export async function insertMany(
   client: pg.ClientBase,
@@ -59,14 +85,19 @@ export async function insertMany(
   if (!first) return
   const columns = getTableColumns(table)
   const keys = Object.keys(first).filter(key => key in columns)
-  const arrays = keys.map(key => {
-    const json = columns[key]!.columnType === 'PgJsonb'
-    return rows.map(row => (json && row[key] != null ? JSON.stringify(row[key]) : plain(row[key])))
+  const parts = keys.map((key, i) => {
+    const type = bareType(columns[key]!.getSQLType())
+    return { ...given(rows, key, type === 'text' || type === 'jsonb'), type, at: `$${i + 1}::${type}` }
   })
+  const many = parts.map((part, i) => ({ ...part, as: `c${i}` })).filter(part => !part.one)
   const names = keys.map(key => `"${columns[key]!.name}"`).join(', ')
-  const given = keys.map((key, i) => `$${i + 1}::${arrayType(columns[key]!.getSQLType())}`).join(', ')
-  await client.query(`insert into ${getTableName(table)} (${names}) select * from unnest(${given})`, arrays)
+  const chosen = parts.map((part, i) => (part.one ? part.at : `c${i}`)).join(', ')
+  // Rows that are alike in everything are still as many as were given.
+  const source = many.length
+    ? `unnest(${many.map(part => `${part.at}[]`).join(', ')}) as t (${many.map(part => part.as).join(', ')})`
+    : `generate_series(1, ${rows.length})`
+  await client.query(
+    `insert into ${getTableName(table)} (${names}) select ${chosen} from ${source}`,
+    parts.map(part => part.value),
+  )
 }
-
-const plain = (v: unknown): unknown =>
-  typeof v === 'bigint' ? v.toString() : v instanceof Date ? v.toISOString() : (v ?? null)

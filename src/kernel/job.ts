@@ -3,15 +3,13 @@
  * transaction's own connection, so that it exists if and only if the fact does.
  */
 import { and, eq, inArray } from 'drizzle-orm'
-import { Client } from 'pg'
-import PgBoss from 'pg-boss'
 import type { Reader } from './access.ts'
 import { newId } from './clock.ts'
 import type { Base } from './db.ts'
 import type { FileStore } from './file.ts'
 import { job } from './job.table.ts'
 import { Problem } from './problem.ts'
-import { APP_ROLE, within } from './tx.ts'
+import { within } from './tx.ts'
 import type { Tx } from './tx.ts'
 
 /** What a running job is given. `progress` also notices a cancel and throws, so call it between batches of work. */
@@ -26,9 +24,18 @@ export interface Work<I = unknown> {
   progress(done: number, total: number | null, step?: string): Promise<void>
 }
 
+/** What is left of a job that does not run any more. */
+export type Begun<I = unknown> = Pick<Work<I>, 'base' | 'reader' | 'jobId' | 'county' | 'input'>
+
 export interface JobKind<I = unknown> {
   readonly kind: string
+  /** May be run again from the beginning when its server was killed in the middle. */
   run(work: Work<I>): Promise<unknown>
+  /**
+   * Puts right what the run had begun, when it failed, was cancelled (no failure), or its server died in it too often.
+   * Running it twice changes nothing.
+   */
+  undo?(begun: Begun<I>, failure: Failure | null): Promise<void>
 }
 
 export interface JobOrder {
@@ -44,15 +51,18 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-interface Parcel {
-  county: string
-  id: string
-  reader: Reader
+/** What the queue carries; the input lies in the table of jobs. */
+export interface Parcel {
+  readonly county: string
+  readonly id: string
+  readonly reader: Reader
 }
 
+/** Why a running job is asked to stop: by a person, or because the server goes away and will run it again. */
 export const CANCELLED = 'cancelled'
+export const STOPPING = 'stopping'
 
-async function record(tx: Tx, order: JobOrder): Promise<string> {
+export async function record(tx: Tx, order: JobOrder): Promise<string> {
   const id = newId()
   await tx.db.insert(job).values({
     id,
@@ -89,58 +99,90 @@ const read = (base: Base, parcel: Parcel) =>
 /** Told of a failure that nobody foresaw, so that it can be found under its number in the log. */
 export type Tell = (text: string) => void
 
-/** Runs one job to its end and keeps what came of it; never throws. */
+export const tellLog: Tell = text => void process.stderr.write(`${text}\n`)
+
+export interface Post {
+  readonly base: Base
+  readonly files: FileStore
+}
+
+const ENDED: readonly string[] = ['done', 'cancelled', 'failed']
+
+export const isEnded = async (base: Base, parcel: Parcel): Promise<boolean> => {
+  const row = await read(base, parcel)
+  return !row || ENDED.includes(row.state)
+}
+
+/**
+ * Runs one job to its end and keeps what came of it; a job that has ended is not run again.
+ * @returns whether the server's stop interrupted it: then it waits to be run again
+ */
 export async function perform(
-  base: Base,
-  files: FileStore,
+  { base, files }: Post,
   kind: JobKind,
   parcel: Parcel,
-  tell: Tell = text => void process.stderr.write(`${text}\n`),
-): Promise<void> {
+  stop = new AbortController(),
+  tell: Tell = tellLog,
+): Promise<boolean> {
   const row = await read(base, parcel)
-  if (!row || ['done', 'cancelled', 'failed'].includes(row.state)) return
-  const stop = new AbortController()
+  if (!row || ENDED.includes(row.state)) return false
+  if (row.cancelAskedAt) stop.abort(CANCELLED)
   await change(base, parcel, { state: 'running', startedAt: new Date() })
+  const heed = async (): Promise<void> => {
+    if ((await read(base, parcel))?.cancelAskedAt) stop.abort(CANCELLED)
+  }
   const progress = async (done: number, total: number | null, step?: string): Promise<void> => {
-    const now = await read(base, parcel)
-    if (now?.cancelAskedAt) stop.abort(CANCELLED)
+    await heed()
     stop.signal.throwIfAborted()
     await change(base, parcel, { done, total, ...(step ? { step } : {}) })
   }
-  const watch = setInterval(() => {
-    read(base, parcel).then(
-      now => now?.cancelAskedAt && stop.abort(CANCELLED),
-      () => undefined,
-    )
-  }, 1000)
+  const { id: jobId, county, reader } = parcel
+  const begun: Begun = { base, reader, jobId, county, input: row.input }
+  const watch = setInterval(() => void heed().catch(() => undefined), 1000)
   try {
-    const work: Work = {
-      base,
-      files,
-      reader: parcel.reader,
-      jobId: parcel.id,
-      county: parcel.county,
-      input: row.input,
-      signal: stop.signal,
-      progress,
-    }
-    const result = await kind.run(work)
+    stop.signal.throwIfAborted()
+    const result = await kind.run({ ...begun, files, signal: stop.signal, progress })
     await change(base, parcel, { state: 'done', result: result ?? null, endedAt: new Date() })
   } catch (error) {
-    const cancelled = stop.signal.aborted
-    if (!cancelled && !(error instanceof Problem)) tell(`job ${kind.kind} ${parcel.id}: ${traceOf(error)}`)
-    await change(base, parcel, {
-      state: cancelled ? 'cancelled' : 'failed',
-      failure: failureOf(error),
-      endedAt: new Date(),
-    })
+    const { aborted, reason } = stop.signal
+    if (aborted && reason === STOPPING) {
+      await change(base, parcel, { state: 'waiting' })
+      return true
+    }
+    if (!aborted && !(error instanceof Problem)) tell(`job ${kind.kind} ${jobId}: ${traceOf(error)}`)
+    await end(kind, begun, aborted ? null : failureOf(error))
   } finally {
     clearInterval(watch)
   }
+  return false
+}
+
+/** Ends a job that came to nothing: first what it had begun is put right, then it says so. */
+async function end(kind: JobKind, begun: Begun, failure: Failure | null): Promise<void> {
+  await kind.undo?.(begun, failure)
+  await change(
+    begun.base,
+    { county: begun.county, id: begun.jobId, reader: begun.reader },
+    { state: failure ? 'failed' : 'cancelled', failure, endedAt: new Date() },
+  )
+}
+
+/** Ends a job in whose middle the server died again and again. */
+export async function giveUp(base: Base, kind: JobKind, parcel: Parcel): Promise<void> {
+  const row = await read(base, parcel)
+  if (!row || ENDED.includes(row.state)) return
+  const { id: jobId, county, reader } = parcel
+  await end(kind, { base, reader, jobId, county, input: row.input }, failureOf(new Problem('job.broken')))
+}
+
+export interface Failure {
+  readonly code: string
+  readonly values: unknown
+  readonly details: unknown
 }
 
 /** What is kept of a failure: the catalogue's code, never a stack or a row of data. */
-export function failureOf(error: unknown): { code: string; values: unknown; details: unknown } {
+export function failureOf(error: unknown): Failure {
   if (error instanceof Problem) return { code: error.code, values: error.values, details: error.details }
   return { code: 'server.failed', values: { id: newId() }, details: [] }
 }
@@ -152,53 +194,6 @@ function traceOf(error: unknown): string {
   return [name ?? typeof error, code, ...places.slice(0, 6).map(line => line.trim())]
     .filter(Boolean)
     .join(' ')
-}
-
-/** A job is sent in the transaction of its fact, hence under the application role: it may put jobs into the queue. */
-async function letSend(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(`grant usage on schema ${QUEUE} to ${APP_ROLE}; grant select, insert on all tables in schema ${QUEUE} to ${APP_ROLE};
-      grant execute on all functions in schema ${QUEUE} to ${APP_ROLE}`)
-  } finally {
-    await client.end()
-  }
-}
-
-const QUEUE = 'job_queue'
-
-/** The real queue on PostgreSQL. A job whose process was killed is given out again by pg-boss after its time-out. */
-export async function openJobs(
-  base: Base,
-  files: FileStore,
-  url: string,
-  kinds: readonly JobKind[],
-  onError: (error: Error) => void,
-): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, schema: QUEUE, max: 3 })
-  boss.on('error', onError)
-  await boss.start()
-  for (const kind of kinds) {
-    await boss.createQueue(kind.kind)
-    await boss.work<Parcel>(kind.kind, { pollingIntervalSeconds: 0.5 }, async ([sent]) => {
-      if (sent) await perform(base, files, kind, sent.data)
-    })
-  }
-  await letSend(url)
-  return {
-    async send(tx, order) {
-      const id = await record(tx, order)
-      const db = { executeSql: async (text: string, values: unknown[]) => tx.client.query(text, values) }
-      await boss.send(
-        order.kind,
-        { county: order.county, id, reader: tx.reader },
-        { db, retryLimit: 2, expireInMinutes: 30 },
-      )
-      return id
-    },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
-  }
 }
 
 /** For tests and the command line: runs a job when its transaction has committed and `settle()` is called. */
@@ -217,7 +212,7 @@ export function inlineJobs(
     async settle() {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const kind = kinds.find(k => k.kind === next?.kind)
-        if (kind) await perform(base, files, kind, next.parcel)
+        if (kind) await perform({ base, files }, kind, next.parcel)
       }
     },
     stop: async () => undefined,

@@ -158,6 +158,12 @@ export const PROBLEMS = {
     '本批次导入后，有 {count} 条记录又被办理过，不能整批撤回。请逐条更正。',
     '{count} records of this batch were worked on since; it can no longer be taken back as a whole. Correct them one by one.',
   ),
+  'job.broken': entry(
+    4301,
+    500,
+    '办理过程中服务器几次中断，本次没有完成，数据未改变。请重试；仍不成功时请拆分文件，或联系管理员。',
+    'The server stopped several times in the middle; nothing was completed and nothing changed. Try again; if it persists split the file or ask your administrator.',
+  ),
   'sheet.notASheet': entry(
     5001,
     415,

@@ -60,10 +60,13 @@ export interface CheckRule<Subject> {
 }
 
 function broken<S>(rules: readonly CheckRule<S>[], subject: S, context: CheckContext): Finding[] {
-  return rules
-    .filter(rule => context.columns?.has(rule.fields[0]) ?? true)
-    .filter(rule => rule.predicate(subject, context) === true)
-    .map(({ code, level, fields }) => ({ code, level, field: fields[0] }))
+  const findings: Finding[] = []
+  for (const { code, level, fields, predicate } of rules) {
+    const [field] = fields
+    if ((context.columns?.has(field) ?? true) && predicate(subject, context) === true)
+      findings.push({ code, level, field })
+  }
+  return findings
 }
 
 /** Findings about one person's row. */
@@ -73,6 +76,11 @@ export const checkRow = (row: NationalRow, context: CheckContext): Finding[] =>
 /** Findings about a household: all rows of the file with its 户编号. */
 export const checkHousehold = (rows: readonly NationalRow[], context: CheckContext): Finding[] =>
   broken(HOUSEHOLD_RULES, rows, context)
+
+const OF_HOUSEHOLD: ReadonlySet<string> = new Set(HOUSEHOLD_RULES.map(rule => rule.code))
+
+/** Whether a finding is about a household as a whole. */
+export const isOfHousehold = (code: string): boolean => OF_HOUSEHOLD.has(code)
 
 const RULE_WORDS: ReadonlyMap<string, Word> = new Map(
   [...PERSON_RULES, ...HOUSEHOLD_RULES].map(rule => [rule.code, rule.words]),

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { newId } from '../../kernel/clock.ts'
+import { insertMany } from '../../kernel/copy.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { duplicateChanges } from './duplicate.rules.ts'
 import type { KnownCase, Pair } from './duplicate.rules.ts'
@@ -35,6 +36,40 @@ async function knownCases(tx: Tx, county: string, people?: readonly string[]): P
     from duplicate_case where county = ${county} and ${ours}`)
   return found.rows
 }
+
+/**
+ * The cases that a batch's new people make, found in two statements over the whole batch: nothing of theirs was known
+ * before. Fresh rows have no statistics, hence a hash and no loops over a village's names.
+ */
+export async function addDuplicatesOfBatch(tx: Tx, county: string, batchId: string): Promise<number> {
+  const ours = sql`a.county = ${county} and a.batch_id = ${batchId} and a.retracted_at is null`
+  const once = sql`(b.batch_id is distinct from a.batch_id or a.id < b.id)`
+  const sameId = await tx.db.execute<Pair & Record<string, unknown>>(sql`
+    select a.id as "personId", a.area_code as "areaCode", o.county as "otherCounty", o.id as "otherId", 'same_id' as reason
+    from person a join identity o on o.code = a.id_index and o.kind = 'person' and (o.county <> a.county or o.id <> a.id)
+      left join person b on b.county = o.county and b.id = o.id
+    where ${ours} and (b.id is null or ${once})`)
+  await tx.client.query(BY_HASH)
+  const sameName = await tx.db.execute<Pair & Record<string, unknown>>(sql`
+    select a.id as "personId", a.area_code as "areaCode", b.county as "otherCounty", b.id as "otherId", 'same_name_birth_village' as reason
+    from person a join person b on b.county = a.county and b.area_code = a.area_code and b.name = a.name and b.birth_on = a.birth_on and b.id <> a.id
+    where ${ours} and b.county = ${county} and b.retracted_at is null and ${once}`)
+  await tx.client.query(AS_USUAL)
+  const { fresh } = duplicateChanges(county, [...sameId.rows, ...sameName.rows], [])
+  for (let i = 0; i < fresh.length; i += CHUNK)
+    await insertMany(
+      tx.client,
+      duplicateCase,
+      fresh
+        .slice(i, i + CHUNK)
+        .map(pair => ({ county, id: newId(), ...pair, state: 'open', foundAt: tx.at })),
+    )
+  return fresh.length
+}
+
+const CHUNK = 5000
+const BY_HASH = 'set local enable_nestloop = off; set local enable_mergejoin = off'
+const AS_USUAL = 'set local enable_nestloop = on; set local enable_mergejoin = on'
 
 /** Recomputes the cases of some people, or of a whole county; running it again changes nothing. */
 export async function recomputeDuplicates(

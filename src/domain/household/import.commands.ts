@@ -11,14 +11,13 @@ import type { Jobs } from '../../kernel/job.ts'
 import { cancelJob } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Upload } from '../../kernel/route.ts'
-import { staleRollup } from '../../kernel/stale.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { batch, villageAlias } from './household.table.ts'
 import { changeBatch, readBatch } from './import.queries.ts'
 import { villageKey } from './import.terms.ts'
-import type { BatchDecisions } from './import.terms.ts'
-import { HOUSEHOLD_FIGURES } from './opened.commands.ts'
+import { takeBack, workedOnSince } from './import.takeBack.ts'
+import type { BatchDecisions, BatchState } from './import.terms.ts'
 
 /** Where the work is done. */
 export interface Desk {
@@ -34,7 +33,7 @@ export const LIST_MAX_BYTES = 64 * 1024 * 1024
 const placeOf = (reader: Reader, county: string): string =>
   reader.areaCode.startsWith(county) && reader.areaCode.length > 6 ? reader.areaCode : county
 
-interface At {
+export interface At {
   readonly county: string
   readonly id: string
 }
@@ -152,83 +151,54 @@ export function sendCommit(desk: Desk, at: At, goodRowsOnly: boolean): Promise<{
   })
 }
 
+/**
+ * A list that is not yet committed goes; a commit or take-back on its way is asked to stop, and then stands as before.
+ */
 export function cancelBatch(desk: Desk, at: At): Promise<At> {
   return step(desk, 'cancelBatch', at, async tx => {
     const row = await readBatch(tx, at.county, at.id)
-    if (row.state === 'reading' && row.jobId) await cancelJob(tx, at.county, row.jobId).catch(() => undefined)
+    if (UNDER_WAY.includes(row.state) && row.jobId)
+      await cancelJob(tx, at.county, row.jobId).catch(() => undefined)
+    if (row.state === 'committing' || row.state === 'taking_back') return at
     await changeBatch(tx, at.county, at.id, ['reading', 'preview', 'failed'], { state: 'cancelled' })
     await tx.db.execute(sql`delete from batch_row where county = ${at.county} and batch_id = ${at.id}`)
     return at
   })
 }
 
-const FACTS = [
-  'household',
-  'person',
-  'membership',
-  'person_condition',
-  'household_condition',
-  'household_cause',
-  'income_line',
-  'income_declared',
-  'status_event',
-] as const
+const UNDER_WAY: readonly BatchState[] = ['reading', 'committing', 'taking_back']
 
-/** Records of the batch's households and people that were entered after it: then it can't go as a whole. */
-async function workedOnSince(tx: Tx, at: At, committedAt: Date): Promise<number> {
-  const since = sql`t.county = ${at.county} and t.batch_id is distinct from ${at.id}::uuid and (t.recorded_at > ${committedAt.toISOString()} or t.retracted_at > ${committedAt.toISOString()})`
-  const homes = sql`select id from household where county = ${at.county} and batch_id = ${at.id}`
-  const people = sql`select id from person where county = ${at.county} and batch_id = ${at.id}`
-  let n = 0
-  for (const table of FACTS.slice(2)) {
-    const of =
-      table === 'person_condition' ? sql`t.person_id in (${people})` : sql`t.household_id in (${homes})`
-    const found = await tx.db.execute<{ n: bigint }>(
-      sql`select count(*) as n from ${sql.raw(table)} t where ${since} and ${of}`,
-    )
-    n += Number(found.rows[0]?.n ?? 0)
-  }
-  const own = await tx.db.execute<{ n: bigint }>(
-    sql`select count(*) as n from household where county = ${at.county} and batch_id = ${at.id} and revision > 1`,
-  )
-  return n + Number(own.rows[0]?.n ?? 0)
+/** Rows that are taken back within a moment; more of them are a job with progress. */
+const AT_ONCE = 5000
+
+/** 撤回本批次: a small batch at once, a large one as a job. */
+export async function takeBackBatch(
+  desk: Desk,
+  at: At,
+  atOnce = AT_ONCE,
+): Promise<{ rows: number } | { jobId: string }> {
+  const { rowTotal } = await within(desk.base, desk.reader, tx => readBatch(tx, at.county, at.id))
+  return (rowTotal ?? 0) > atOnce ? sendTakeBack(desk, at) : takeBackNow(desk, at)
 }
 
-/** 撤回本批次: every row of the batch is retracted, what it replaced stands again. */
-export function takeBackBatch(desk: Desk, at: At): Promise<{ rows: number }> {
-  return step(desk, 'takeBackBatch', at, async tx => {
-    const row = await readBatch(tx, at.county, at.id)
-    await changeBatch(tx, at.county, at.id, ['committed'], { state: 'taken_back', takenBackAt: tx.at })
-    const worked = await workedOnSince(tx, at, row.committedAt!)
-    if (worked) throw new Problem('import.cannotTakeBack', { count: worked })
-    const now = tx.at.toISOString()
-    await tx.db.execute(
-      sql`delete from name_gram where county = ${at.county} and person_id in (select id from person where county = ${at.county} and batch_id = ${at.id})`,
-    )
-    await tx.db.execute(sql`delete from identity where county = ${at.county} and id in (
-      select id from person where county = ${at.county} and batch_id = ${at.id} union all select id from household where county = ${at.county} and batch_id = ${at.id})`)
-    await tx.db.execute(sql`delete from duplicate_case where county = ${at.county} and state = 'open' and (
-      person_id in (select id from person where county = ${at.county} and batch_id = ${at.id}) or other_id in (select id from person where county = ${at.county} and batch_id = ${at.id}))`)
-    await restore(tx, at, row.committedAt!)
-    let rows = 0
-    for (const table of FACTS) {
-      const done = await tx.db.execute(
-        sql`update ${sql.raw(table)} set retracted_at = ${now} where county = ${at.county} and batch_id = ${at.id} and retracted_at is null`,
-      )
-      rows += done.rowCount ?? 0
-    }
-    await staleRollup(tx, HOUSEHOLD_FIGURES, at.county)
-    return { rows }
+const takeBackNow = (desk: Desk, at: At): Promise<{ rows: number }> =>
+  step(desk, 'takeBackBatch', at, async tx => {
+    const { committedAt } = await readBatch(tx, at.county, at.id)
+    await changeBatch(tx, at.county, at.id, ['committed'], { state: 'taking_back', failure: null })
+    return takeBack(tx, at, committedAt!)
   })
-}
 
-/** Declared incomes that the batch replaced are recorded again. */
-async function restore(tx: Tx, at: At, committedAt: Date): Promise<void> {
-  const found = await tx.db.execute<{
-    id: string
-  }>(sql`select o.id from income_declared o where o.county = ${at.county} and o.retracted_at = ${committedAt.toISOString()}
-    and exists (select 1 from income_declared n where n.county = o.county and n.household_id = o.household_id and n.year = o.year and n.batch_id = ${at.id} and n.retracted_at is null)`)
-  for (const { id } of found.rows)
-    await tx.db.execute(sql`insert into income_declared (county, id, area_code, household_id, year, per_capita_fen, recorded_at, batch_id)
-      select county, ${newId()}::uuid, area_code, household_id, year, per_capita_fen, ${tx.at.toISOString()}, null from income_declared where county = ${at.county} and id = ${id}`)
-}
+const sendTakeBack = (desk: Desk, at: At): Promise<{ jobId: string }> =>
+  step(desk, 'sendTakeBack', at, async tx => {
+    const { areaCode, state, committedAt } = await readBatch(tx, at.county, at.id)
+    const worked = state === 'committed' ? await workedOnSince(tx, at, committedAt!) : 0
+    if (worked) throw new Problem('import.cannotTakeBack', { count: worked })
+    const jobId = await desk.jobs.send(tx, {
+      kind: 'import.takeBack',
+      county: at.county,
+      areaCode,
+      input: { batchId: at.id },
+    })
+    await changeBatch(tx, at.county, at.id, ['committed'], { state: 'taking_back', jobId, failure: null })
+    return { jobId }
+  })

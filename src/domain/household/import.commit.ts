@@ -1,16 +1,20 @@
-/** Writes a batch's good households in one transaction: visible in one step, or not at all. */
+/**
+ * Writes a batch's good households in one transaction: visible in one step, or not at all. A page at a time; while
+ * PostgreSQL writes one page, the next one's rows are made.
+ */
 import { createHash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { commandIn } from '../../kernel/audit.ts'
-import { newId, today } from '../../kernel/clock.ts'
+import { today } from '../../kernel/clock.ts'
 import { insertMany } from '../../kernel/copy.ts'
 import type { Work } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { recomputeDuplicates } from './duplicateSearch.commands.ts'
-import { insertAll } from './fact.commands.ts'
+import { addDuplicatesOfBatch } from './duplicateSearch.commands.ts'
 import {
   household,
   householdCause,
@@ -24,12 +28,14 @@ import {
 } from './household.table.ts'
 import { changeBatch, readBatch } from './import.queries.ts'
 import { factsOf } from './import.rules.ts'
-import type { StagedRow } from './import.rules.ts'
-import { stagedHouseholds } from './import.stage.ts'
-import type { BatchDecisions } from './import.terms.ts'
+import { opened, stagedPages } from './import.stage.ts'
+import type { SealedRow } from './import.stage.ts'
+import type { BatchDecisions, BatchResult } from './import.terms.ts'
+import { addToKnown, knownHouseholds, retractReplaced } from './importKnown.commands.ts'
+import type { KnownHouseholds, Replaced } from './importKnown.commands.ts'
 import { HOUSEHOLD_FIGURES } from './opened.commands.ts'
-import { addHouseholdRows, addMemberRows, idIndexOf, noRows } from './registration.rules.ts'
-import type { HouseholdFacts, RegistrationRows, Stamp } from './registration.rules.ts'
+import { addHouseholdRows, noRows } from './registration.rules.ts'
+import type { RegistrationRows, Stamp } from './registration.rules.ts'
 
 const TABLES = {
   household,
@@ -42,168 +48,136 @@ const TABLES = {
   identity,
   nameGram,
 } as const
-const FLUSH_PEOPLE = 5000
 
-async function flush(tx: Tx, rows: RegistrationRows): Promise<void> {
+interface Page {
+  readonly rows: RegistrationRows
+  readonly replaced: Replaced[]
+}
+
+const noPage = (): Page => ({ rows: noRows(), replaced: [] })
+
+async function flush(tx: Tx, county: string, page: Page): Promise<void> {
+  await retractReplaced(tx, county, page.replaced)
   for (const name of Object.keys(TABLES) as (keyof typeof TABLES)[])
-    await insertMany(tx.client, TABLES[name], rows[name])
+    await insertMany(tx.client, TABLES[name], page.rows[name])
 }
 
-const good = (home: readonly StagedRow[]): boolean =>
-  !home.some(r => r.findings.some(f => f.level === 'error'))
+const good = (home: readonly SealedRow[]): boolean =>
+  !home.some(r => r.problems.some(f => f.level === 'error'))
 
-export interface BatchResult {
-  readonly households: number
-  readonly people: number
-  readonly updated: number
-  readonly leftOut: number
+/** A page of the stage becomes rows of the register. */
+interface Writing {
+  readonly tx: Tx
+  readonly county: string
+  readonly stamp: Stamp
+  readonly digest: Hash
+  readonly result: { -readonly [K in keyof BatchResult]: BatchResult[K] }
 }
 
-export async function commitBatch(work: Work, batchId: string): Promise<BatchResult> {
-  return within(work.base, work.reader, tx =>
-    commandIn(
-      tx,
-      {
-        command: 'commitBatch',
-        county: work.county,
-        areaCode: tx.reader.areaCode.length > 6 ? tx.reader.areaCode : work.county,
-      },
-      async () => {
-        const batch = await readBatch(tx, work.county, batchId)
-        const { goodRowsOnly } = (batch.decisions ?? {}) as BatchDecisions
-        if ((batch.rowErrors ?? 0) > 0 && !goodRowsOnly)
-          throw new Problem('import.hasErrors', { count: batch.rowErrors ?? 0 })
-        const digest = createHash('sha256')
-        const { result, people } = await write(tx, work, batchId, batch.rowTotal ?? 0, digest)
-        for (let i = 0; i < people.length; i += FLUSH_PEOPLE)
-          await recomputeDuplicates(tx, work.county, people.slice(i, i + FLUSH_PEOPLE))
-        await staleRollup(tx, HOUSEHOLD_FIGURES, work.county)
-        await changeBatch(tx, work.county, batchId, ['committing'], {
-          state: 'committed',
-          committedAt: tx.at,
-          failure: null,
-        })
-        await tx.db.execute(
-          sql`delete from batch_row where county = ${work.county} and batch_id = ${batchId}`,
-        )
-        return {
-          result,
-          subject: { type: 'batch', id: batchId },
-          after: result,
-          rows: { count: result.people, hash: digest.digest('hex') },
-        }
-      },
-    ),
-  )
-}
+/** After so many households others get their turn: requests, and the connection that writes the page before. */
+const BREATH = 50
 
-async function write(
-  tx: Tx,
-  work: Work,
-  batchId: string,
-  total: number,
-  digest: ReturnType<typeof createHash>,
-) {
-  const stamp: Stamp = { at: tx.at, vault: tx.vault, batchId }
-  const result = { households: 0, people: 0, updated: 0, leftOut: 0 }
-  const people: string[] = []
-  let rows = noRows()
-  let seen = 0
-  for await (const home of stagedHouseholds(tx, work.county, batchId)) {
-    seen += home.length
-    if (!good(home)) {
+async function rowsOf(writing: Writing, homes: SealedRow[][], known: KnownHouseholds): Promise<Page> {
+  const { tx, county, stamp, digest, result } = writing
+  const page = noPage()
+  const day = today(tx.at)
+  for (const [i, sealed] of homes.entries()) {
+    if (i % BREATH === BREATH - 1) await breathe()
+    if (!good(sealed)) {
       result.leftOut += 1
       continue
     }
-    const facts = factsOf(work.county, home, today(tx.at))
-    const known = facts.householdCode ? await knownHousehold(tx, work.county, facts.householdCode) : null
-    if (known) {
-      await update(tx, known, facts, rows, stamp)
+    const home = sealed.map(r => opened(tx, r))
+    const facts = factsOf(county, home, day)
+    const there = facts.householdCode ? known.homes.get(facts.householdCode) : undefined
+    if (there) {
+      addToKnown(known, there, facts, page.rows, page.replaced, stamp)
       result.updated += 1
     } else {
-      addHouseholdRows(rows, facts, stamp)
+      addHouseholdRows(page.rows, facts, stamp)
       result.households += 1
       result.people += facts.members.length
     }
     digest.update(`${facts.householdCode}:${facts.members.length}\n`)
-    if (rows.person.length >= FLUSH_PEOPLE) {
-      people.push(...rows.person.map(p => p.id))
-      await flush(tx, rows)
-      rows = noRows()
-      await work.progress(seen, total, 'writing')
-    }
   }
-  people.push(...rows.person.map(p => p.id))
-  await flush(tx, rows)
-  return { result, people }
+  return page
 }
 
-interface Known {
-  readonly id: string
-  readonly county: string
-  readonly areaCode: string
+export interface CommitOptions {
+  /** Rows of the stage taken at once. */
+  readonly pageRows?: number | undefined
 }
 
-async function knownHousehold(tx: Tx, county: string, code: string): Promise<Known | null> {
-  const found = await tx.db.execute<{
-    id: string
-    area_code: string
-  }>(sql`select i.id, i.area_code from identity i
-    join household h on h.county = i.county and h.id = i.id and h.retracted_at is null
-    where i.code = ${`h:${code}`} and i.kind = 'household' and i.county = ${county} limit 1`)
-  const row = found.rows[0]
-  return row ? { id: row.id, county, areaCode: row.area_code } : null
-}
-
-/** A household that is on file: new members, the year's declared income and conditions are added; nothing is overwritten. */
-async function update(
-  tx: Tx,
-  known: Known,
-  facts: HouseholdFacts,
-  rows: RegistrationRows,
-  stamp: Stamp,
-): Promise<void> {
-  const { county, areaCode, id } = known
-  const own = await tx.db.execute<{
-    id: string
-    id_index: string | null
-    name: string
-  }>(sql`select p.id, p.id_index, p.name from membership m
-    join person p on p.county = m.county and p.id = m.person_id and p.retracted_at is null
-    where m.county = ${county} and m.household_id = ${id} and m.retracted_at is null and m.left_on is null`)
-  const home = { county, areaCode, householdId: id }
-  for (const member of facts.members) {
-    const index = member.idNumber ? idIndexOf(tx.vault, member.idNumber) : null
-    const there = own.rows.find(p => (index ? p.id_index === index : p.name === member.name))
-    if (!there) addMemberRows(rows, home, member, member.condition?.onDate ?? today(tx.at), stamp)
-    else if (member.condition)
-      rows.personCondition.push({
-        county,
-        id: newId(),
-        areaCode,
-        personId: there.id,
-        ...member.condition,
-        recordedAt: stamp.at,
-        batchId: stamp.batchId ?? null,
-      })
-  }
-  for (const d of facts.declared ?? []) {
-    const same = sql`county = ${county} and household_id = ${id} and year = ${d.year} and retracted_at is null`
-    const before = await tx.db.execute<{ per_capita_fen: bigint }>(
-      sql`select per_capita_fen from income_declared where ${same}`,
+async function write(writing: Writing, work: Work, batchId: string, total: number, options: CommitOptions) {
+  const { tx, county } = writing
+  let ready = noPage()
+  let seen = 0
+  let pages = 0
+  for await (const homes of stagedPages(tx, county, batchId, options)) {
+    const known = await knownHouseholds(
+      tx,
+      county,
+      homes.map(home => home[0]!.household_key),
     )
-    if (before.rows[0]?.per_capita_fen === d.perCapitaFen) continue
-    await tx.db.execute(sql`update income_declared set retracted_at = ${tx.at.toISOString()} where ${same}`)
-    await insertAll(tx, incomeDeclared, [
-      {
-        county,
-        id: newId(),
-        areaCode,
-        householdId: id,
-        ...d,
-        recordedAt: stamp.at,
-        batchId: stamp.batchId ?? null,
-      },
-    ])
+    ready = await both(rowsOf(writing, homes, known), flush(tx, county, ready))
+    if (isPowerOfTwo(pages++)) await tx.client.query(PLAN_AGAIN)
+    if (seen) await work.progress(seen, total, 'writing')
+    seen += homes.reduce((sum, home) => sum + home.length, 0)
   }
+  await flush(tx, county, ready)
+}
+
+/** Neither is left behind on the transaction's connection when the other fails. */
+async function both<T>(making: Promise<T>, writing: Promise<void>): Promise<T> {
+  const [made, written] = await Promise.allSettled([making, writing])
+  if (written.status === 'rejected') throw written.reason
+  if (made.status === 'rejected') throw made.reason
+  return made.value
+}
+
+/**
+ * The checks of foreign keys were planned when the tables were small, or empty; the plans of then are slow now. So they
+ * are made again each time the batch has doubled.
+ */
+const PLAN_AGAIN = 'discard plans'
+const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0
+
+/** A long statement of a large batch is no reason to give up. */
+const PATIENCE = `set local statement_timeout = '15min'`
+
+export async function commitBatch(
+  work: Work,
+  batchId: string,
+  options: CommitOptions = {},
+): Promise<BatchResult> {
+  return within(work.base, work.reader, async tx => {
+    const { county } = work
+    await tx.client.query(PATIENCE)
+    const batch = await readBatch(tx, county, batchId)
+    const areaCode = tx.reader.areaCode.length > 6 ? tx.reader.areaCode : county
+    return commandIn(tx, { command: 'commitBatch', county, areaCode }, async () => {
+      const { goodRowsOnly } = (batch.decisions ?? {}) as BatchDecisions
+      if ((batch.rowErrors ?? 0) > 0 && !goodRowsOnly)
+        throw new Problem('import.hasErrors', { count: batch.rowErrors ?? 0 })
+      const stamp: Stamp = { at: tx.at, vault: tx.vault, batchId }
+      const result = { households: 0, people: 0, updated: 0, leftOut: 0 }
+      const digest = createHash('sha256')
+      await write({ tx, county, stamp, digest, result }, work, batchId, batch.rowTotal ?? 0, options)
+      await addDuplicatesOfBatch(tx, county, batchId)
+      await staleRollup(tx, HOUSEHOLD_FIGURES, county)
+      await changeBatch(tx, county, batchId, ['committing'], {
+        state: 'committed',
+        committedAt: tx.at,
+        failure: null,
+        summary: { ...(batch.summary as object), result },
+      })
+      await tx.db.execute(sql`delete from batch_row where county = ${county} and batch_id = ${batchId}`)
+      return {
+        result,
+        subject: { type: 'batch', id: batchId },
+        after: result,
+        rows: { count: result.people, hash: digest.digest('hex') },
+      }
+    })
+  })
 }

@@ -1,4 +1,8 @@
-/** Reads an uploaded list into the stage: recognise columns, read rows, check them, find their villages. */
+/**
+ * Reads an uploaded list into the stage: recognise columns, read rows, find their villages, check rows and households.
+ * Households stand together in the lists of the national system, so each is checked while it passes; those that do not
+ * are checked afterwards (`import.check`). While PostgreSQL writes one page, the next is read.
+ */
 import { sql } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import { insertMany } from '../../kernel/copy.ts'
@@ -11,15 +15,19 @@ import type { RecognisedHeader } from '../../kernel/sheet/header.rules.ts'
 import { readSheet } from '../../kernel/sheet/read.ts'
 import { isFooterRow, isTotalsRow } from '../../kernel/sheet/row.rules.ts'
 import { within } from '../../kernel/tx.ts'
+import type { Tx } from '../../kernel/tx.ts'
 import { batchRow } from './household.table.ts'
-import { CHECK_PARAMETERS, checkRow, worstOf } from './check.rules.ts'
+import { CHECK_PARAMETERS, checkHousehold, checkRow, worstOf } from './check.rules.ts'
+import type { CheckContext } from './check.rules.ts'
 import type { Finding } from './finding.terms.ts'
 import { packRow } from './import.rules.ts'
 import { LIST_FINDINGS } from './import.terms.ts'
 import type { BatchDecisions, ListFindingCode } from './import.terms.ts'
+import { registerOf } from './importKnown.queries.ts'
 import { placesOf } from './importPlace.queries.ts'
 import type { PlaceFinder } from './importPlace.queries.ts'
 import { parseNationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.sheet.ts'
 import { NATIONAL_KEYS, columnOf } from './nationalList.terms.ts'
 import type { NationalKey } from './nationalList.terms.ts'
 import { idIndexOf } from './registration.rules.ts'
@@ -29,7 +37,12 @@ export interface ListFile {
   readonly path: string
   readonly name: string
   readonly decisions: BatchDecisions
+  /** Rows written at once. */
+  readonly pageRows?: number | undefined
 }
+
+/** Small enough that what is read is forgotten before the collector would have to keep it. */
+const PAGE_ROWS = 1000
 
 const COLUMNS = NATIONAL_KEYS.map(key => ({
   key,
@@ -37,48 +50,81 @@ const COLUMNS = NATIONAL_KEYS.map(key => ({
 }))
 const REQUIRED = NATIONAL_KEYS.filter(key => columnOf(key).required)
 
-export const listFinding = (code: ListFindingCode, field: NationalKey | null): Finding => ({
+const listFinding = (code: ListFindingCode, field: NationalKey | null): Finding => ({
   code,
   level: LIST_FINDINGS[code].level,
   field,
 })
 
+interface ReadRow {
+  readonly rowNo: number
+  readonly areaCode: string
+  readonly householdKey: string
+  readonly row: NationalRow
+  readonly extra: Readonly<Record<string, string>>
+  readonly idIndex: string | null
+  findings: readonly Finding[]
+}
+
+/** How the cells of this list become rows. */
+interface Reading {
+  readonly work: Work
+  readonly header: RecognisedHeader
+  readonly finder: PlaceFinder
+  readonly unit: MoneyUnit
+  readonly context: CheckContext
+}
+
+export interface StagedList {
+  readonly header: RecognisedHeader
+  readonly rows: number
+  readonly finder: PlaceFinder
+}
+
 /** @returns the heading as it was understood and how many rows were staged. */
-export async function stageList(
-  work: Work,
-  file: ListFile,
-): Promise<{ header: RecognisedHeader; rows: number; finder: PlaceFinder }> {
+export async function stageList(work: Work, file: ListFile): Promise<StagedList> {
   const finder = await within(work.base, work.reader, tx => placesOf(tx, work.county, file.decisions))
   const context = { today: today(), parameters: CHECK_PARAMETERS }
-  let header: RecognisedHeader | undefined
+  const pages = pager(work, file, context)
+  let reading: Reading | undefined
   let rows = 0
   for await (const chunk of readSheet(file.path, file.name, { signal: work.signal })) {
     let from = 0
-    if (!header) {
-      header = recogniseHeader(chunk.rows, chunk.opening.merges, COLUMNS)
-      refuseIncomplete(header)
-      from = header.headerRows
+    if (!reading) {
+      reading = readingOf(work, recogniseHeader(chunk.rows, chunk.opening.merges, COLUMNS), finder, context)
+      from = reading.header.headerRows
     }
-    const damaged = damagedCells(header, chunk.warnings)
-    const staged = chunk.rows.slice(from).flatMap((cells, i) => {
-      const rowNo = chunk.firstRow + from + i
-      if (cells.every(c => c === null || c === '') || isTotalsRow(cells) || isFooterRow(cells)) return []
-      return [stageRow(work, file.batchId, rowNo, cells, header!, finder, context, damaged.get(rowNo))]
-    })
-    await within(work.base, work.reader, tx => insertMany(tx.client, batchRow, staged))
-    rows += staged.length
-    await work.progress(rows, null, 'reading')
+    const damaged = damagedCells(reading.header, chunk.warnings)
+    for (let i = from; i < chunk.rows.length; i++) {
+      const cells = chunk.rows[i]!
+      const rowNo = chunk.firstRow + i
+      if (cells.every(c => c === null || c === '') || isTotalsRow(cells) || isFooterRow(cells)) continue
+      pages.add(readRow(reading, rowNo, cells, damaged.get(rowNo)))
+      rows += 1
+    }
+    await pages.write()
   }
-  if (!header || rows === 0) throw new Problem('sheet.empty')
-  return { header, rows, finder }
+  await pages.end()
+  if (!reading || rows === 0) throw new Problem('sheet.empty')
+  return { header: reading.header, rows, finder }
 }
 
-function refuseIncomplete(header: RecognisedHeader): void {
+function readingOf(
+  work: Work,
+  header: RecognisedHeader,
+  finder: PlaceFinder,
+  context: CheckContext,
+): Reading {
   const found = new Set(header.mapping.map(m => m.key))
   const missing = REQUIRED.filter(key => !found.has(key))
   if (missing.length)
     throw new Problem('sheet.columns', { what: missing.map(key => columnOf(key).zh).join('、') })
+  const unit = moneyUnit(header.mapping.find(m => m.key === 'perCapita')?.unit) ?? header.unitInTitle ?? '元'
+  return { work, header, finder, unit, context }
 }
+
+const moneyUnit = (text: string | null | undefined): MoneyUnit | null =>
+  text === '元' || text === '万元' || text === '亿元' ? text : null
 
 function damagedCells(
   header: RecognisedHeader,
@@ -93,16 +139,12 @@ function damagedCells(
   return byRow
 }
 
-function stageRow(
-  work: Work,
-  batchId: string,
+function readRow(
+  { work, header, finder, unit, context }: Reading,
   rowNo: number,
   cells: readonly Cell[],
-  header: RecognisedHeader,
-  finder: PlaceFinder,
-  context: Parameters<typeof checkRow>[1],
   damaged: Set<NationalKey> | undefined,
-) {
+): ReadRow {
   const known: Partial<Record<NationalKey, Cell>> = {}
   const extra: Record<string, string> = {}
   for (const m of header.mapping) {
@@ -110,30 +152,95 @@ function stageRow(
     if (m.key) known[m.key as NationalKey] = cell
     else if (cell !== null && cell !== '') extra[m.heading] = String(cell).slice(0, 500)
   }
-  const unit = moneyUnit(header.mapping.find(m => m.key === 'perCapita')?.unit) ?? header.unitInTitle ?? '元'
   const { row, findings } = parseNationalRow(known, { moneyUnit: unit, ...(damaged ? { damaged } : {}) })
   const place = finder.find(row)
-  const all = [
-    ...findings,
-    ...checkRow(row, context),
-    ...place.findings,
-    ...(row.householdCode ? [] : [listFinding('list.noHousehold', 'householdCode')]),
-  ]
   return {
-    county: work.county,
-    batchId,
     rowNo,
     areaCode: place.code ?? work.county,
     householdKey: row.householdCode ?? `row ${rowNo}`,
-    level: worstOf(all),
-    problems: all,
+    row,
+    extra,
     idIndex: row.idNumber.resident18 ? idIndexOf(work.base.vault, row.idNumber.value) : null,
-    rowSealed: work.base.vault.seal(packRow({ row, extra })),
+    findings: [
+      ...findings,
+      ...checkRow(row, context),
+      ...place.findings,
+      ...(row.householdCode ? [] : [listFinding('list.noHousehold', 'householdCode')]),
+    ],
   }
 }
 
-const moneyUnit = (text: string | null | undefined): MoneyUnit | null =>
-  text === '元' || text === '万元' || text === '亿元' ? text : null
+/** Collects whole households into pages; one page is written while the next is collected. */
+function pager(work: Work, file: ListFile, context: CheckContext) {
+  const pageRows = file.pageRows ?? PAGE_ROWS
+  let page: ReadRow[] = []
+  let home: ReadRow[] = []
+  let rows = 0
+  let writing: Promise<unknown> = Promise.resolve()
+
+  function close(): void {
+    const [first] = home
+    if (!first) return
+    const about = checkHousehold(
+      home.map(r => r.row),
+      context,
+    )
+    if (about.length) first.findings = [...first.findings, ...about]
+    page.push(...home)
+    home = []
+  }
+
+  async function flush(): Promise<void> {
+    const full = page
+    page = []
+    await writing
+    if (!full.length) return
+    rows += full.length
+    const done = rows
+    const next = within(work.base, work.reader, tx => writePage(tx, work, file.batchId, full)).then(() =>
+      work.progress(done, null, 'reading'),
+    )
+    // Awaited with the next page; until then a failure is nobody's.
+    next.catch(() => undefined)
+    writing = next
+  }
+
+  return {
+    add(row: ReadRow): void {
+      if (home[0] && home[0].householdKey !== row.householdKey) close()
+      home.push(row)
+    },
+    write: () => (page.length >= pageRows ? flush() : Promise.resolve()),
+    async end(): Promise<void> {
+      close()
+      await flush()
+      await writing
+    },
+  }
+}
+
+async function writePage(tx: Tx, work: Work, batchId: string, page: readonly ReadRow[]): Promise<void> {
+  const register = await registerOf(tx, work.county, page)
+  const rows = page.map(r => {
+    const elsewhere = r.idIndex !== null && register.isElsewhere(r.idIndex, r.householdKey)
+    const problems = elsewhere
+      ? [...r.findings, listFinding('list.registeredElsewhere', 'idNumber')]
+      : r.findings
+    return {
+      county: work.county,
+      batchId,
+      rowNo: r.rowNo,
+      areaCode: r.areaCode,
+      householdKey: r.householdKey,
+      level: worstOf(problems),
+      problems,
+      idIndex: r.idIndex,
+      known: register.isKnown(r.householdKey),
+      rowSealed: tx.vault.seal(packRow(r)),
+    }
+  })
+  await insertMany(tx.client, batchRow, rows)
+}
 
 /** Empties the stage of a batch. */
 export const clearStage = (

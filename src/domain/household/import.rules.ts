@@ -1,8 +1,10 @@
 /** How rows of the national list become households: pure. */
 import type { Finding } from './finding.terms.ts'
+import { parseNationalRow } from './nationalList.sheet.ts'
 import type { NationalRow } from './nationalList.sheet.ts'
 import type { EventFacts, HouseholdFacts, MemberFacts } from './registration.rules.ts'
 import { EXITED_KINDS } from './household.terms.ts'
+import { readIdNumber } from './idNumber.rules.ts'
 
 /** A row as it waits in the stage. */
 export interface StagedRow {
@@ -13,19 +15,52 @@ export interface StagedRow {
   readonly findings: readonly Finding[]
 }
 
-/** NationalRow holds one bigint; JSON does not. */
-export const packRow = (staged: Omit<StagedRow, 'findings' | 'rowNo' | 'areaCode'>): string =>
-  JSON.stringify({ ...staged, row: { ...staged.row, perCapita: staged.row.perCapita?.toString() ?? null } })
+/** A row about which nothing is known. */
+const UNKNOWN: NationalRow = parseNationalRow({}).row
+
+/** What is packed in this order, by its place; the id number is read again, and JSON holds no bigint. */
+const FACTS = (Object.keys(UNKNOWN) as (keyof NationalRow)[]).filter(
+  key => key !== 'idNumber' && key !== 'perCapita' && key !== 'unread',
+)
+
+interface Packed {
+  /** [place in FACTS, value, place, value …]: only what is known */
+  readonly f: readonly unknown[]
+  readonly id?: string
+  readonly fen?: string
+  readonly unread?: NationalRow['unread']
+  readonly extra?: StagedRow['extra']
+}
+
+const isUnknown = (value: unknown): boolean => value === null || (Array.isArray(value) && !value.length)
+const isEmpty = (o: object): boolean => {
+  for (const _ in o) return false
+  return true
+}
+
+export function packRow({ row, extra }: Pick<StagedRow, 'row' | 'extra'>): string {
+  const f: unknown[] = []
+  for (let i = 0; i < FACTS.length; i++) {
+    const value = row[FACTS[i]!]
+    if (!isUnknown(value)) f.push(i, value)
+  }
+  const packed: Packed = {
+    f,
+    ...(row.idNumber.value ? { id: row.idNumber.value } : {}),
+    ...(row.perCapita === null ? {} : { fen: row.perCapita.toString() }),
+    ...(isEmpty(row.unread) ? {} : { unread: row.unread }),
+    ...(isEmpty(extra) ? {} : { extra }),
+  }
+  return JSON.stringify(packed)
+}
 
 export function unpackRow(text: string): Pick<StagedRow, 'row' | 'extra'> {
-  const read = JSON.parse(text) as {
-    row: Omit<NationalRow, 'perCapita'> & { perCapita: string | null }
-    extra: Record<string, string>
-  }
-  return {
-    extra: read.extra,
-    row: { ...read.row, perCapita: read.row.perCapita === null ? null : BigInt(read.row.perCapita) },
-  }
+  const { f, id, fen, unread, extra } = JSON.parse(text) as Packed
+  const row: Record<string, unknown> = { ...UNKNOWN, unread: unread ?? {} }
+  for (let i = 0; i < f.length; i += 2) row[FACTS[f[i] as number]!] = f[i + 1]
+  if (id !== undefined) row.idNumber = readIdNumber(id)
+  if (fen !== undefined) row.perCapita = BigInt(fen)
+  return { extra: extra ?? {}, row: row as unknown as NationalRow }
 }
 
 const first = <T>(rows: readonly StagedRow[], fact: (row: NationalRow) => T | null): T | null => {

@@ -10,6 +10,7 @@ export const BATCH_STATES = {
   preview: { zh: '待提交', en: 'preview' },
   committing: { zh: '提交中', en: 'committing' },
   committed: { zh: '已提交', en: 'committed' },
+  taking_back: { zh: '撤回中', en: 'being taken back' },
   taken_back: { zh: '已撤回', en: 'taken back' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   failed: { zh: '读取失败', en: 'failed' },
@@ -93,6 +94,16 @@ export interface BatchSummary {
     readonly before: number
     readonly after: number
   }[]
+  /** Once committed. */
+  readonly result?: BatchResult
+}
+
+/** What a commit wrote. */
+export interface BatchResult {
+  readonly households: number
+  readonly people: number
+  readonly updated: number
+  readonly leftOut: number
 }
 
 export interface BatchDecisions {

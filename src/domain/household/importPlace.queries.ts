@@ -12,6 +12,8 @@ import type { NationalKey } from './nationalList.terms.ts'
 export interface FoundPlace {
   readonly code: string | null
   readonly findings: readonly Finding[]
+  /** The question that each further row of this spelling belongs to. */
+  readonly asks?: string
 }
 
 export interface PlaceFinder {
@@ -90,7 +92,7 @@ export async function placesOf(tx: Tx, county: string, decisions: BatchDecisions
       candidates: list,
       chosen: null,
     })
-    return { code: null, findings: [finding(code, 'village')] }
+    return { code: null, findings: [finding(code, 'village')], asks: key }
   }
 
   const look = (row: NationalRow): FoundPlace => {
@@ -120,11 +122,14 @@ export async function placesOf(tx: Tx, county: string, decisions: BatchDecisions
     find(row) {
       const key = `${row.county}|${row.township}|${row.village}`
       const known = kept.get(key)
-      // A question counts each of its rows, so only answers are kept.
-      if (known?.code) return known
-      const found = look(row)
-      kept.set(key, found)
-      return found
+      if (!known) {
+        const found = look(row)
+        kept.set(key, found)
+        return found
+      }
+      const asked = known.asks ? questions.get(known.asks) : undefined
+      if (known.asks && asked) questions.set(known.asks, { ...asked, rows: asked.rows + 1 })
+      return known
     },
     questions: () => [...questions.values()].sort((a, b) => b.rows - a.rows),
   }

@@ -1,6 +1,6 @@
 /**
- * Grams of a name: each character and each pair of neighbours, so that a search for any part of a name is a look-up in
- * a b-tree. Mongolian names are long and have no surname, so nothing is assumed about where a name begins.
+ * Grams of a name: each character with its successor, so that a search for any part of a name is a range of a b-tree.
+ * Mongolian names are long and have no surname, so nothing is assumed about where a name begins.
  */
 const plain = (name: string): string[] => [
   ...name
@@ -9,15 +9,16 @@ const plain = (name: string): string[] => [
     .toLowerCase(),
 ]
 
-/** `王凤莲` → 王, 凤, 莲, 王凤, 凤莲. */
+/** `王凤莲` → 王凤, 凤莲, 莲: as many as letters, since a single letter is found as the beginning of a gram. */
 export function gramsOf(name: string): string[] {
   const letters = plain(name)
-  const pairs = letters.slice(0, -1).map((c, i) => c + letters[i + 1]!)
-  return [...new Set([...letters, ...pairs])]
+  return [...new Set(letters.map((letter, i) => letter + (letters[i + 1] ?? '')))]
 }
 
-/** The grams that together must all be there for a name to hold the text: its pairs, or its only character. */
-export function gramsToFind(text: string): string[] {
+/** The pairs that together must all be there for a name to hold the text; a single letter begins a gram. */
+export function gramsToFind(text: string): { readonly pairs: string[] } | { readonly begin: string } | null {
   const letters = plain(text)
-  return letters.length === 1 ? letters : letters.slice(0, -1).map((c, i) => c + letters[i + 1]!)
+  if (!letters.length) return null
+  if (letters.length === 1) return { begin: letters[0]! }
+  return { pairs: [...new Set(letters.slice(0, -1).map((letter, i) => letter + letters[i + 1]!))] }
 }

@@ -116,49 +116,9 @@ function causesOf(reader: CellReader): Cause[] {
   return causes
 }
 
-const placeFacts = (reader: CellReader) => ({
-  seq: reader.text('seq'),
-  dataOn: reader.date('dataOn'),
-  county: reader.text('county'),
-  township: reader.text('township'),
-  village: reader.text('village'),
-  naturalVillage: reader.text('naturalVillage'),
-})
-
-const personFacts = (reader: CellReader) => ({
-  personCode: reader.digits('personCode'),
-  name: nameOf(reader),
-  idNumber: idOf(reader),
-  relation: reader.term('relation', RELATIONS),
-  ethnicity: reader.term('ethnicity', ETHNICITIES),
-  education: reader.term('education', EDUCATION),
-  schooling: reader.term('schooling', SCHOOLING),
-  health: reader.terms('health', HEALTH),
-  labour: reader.term('labour', LABOUR),
-  monthsWorked: reader.integer('monthsWorked'),
-  seriousIllnessInsured: reader.yesNo('seriousIllnessInsured'),
-  personPhone: reader.digits('personPhone'),
-  personIdentifiedOn: reader.date('personIdentifiedOn'),
-})
-
-const householdFacts = (reader: CellReader, unit: MoneyUnit) => ({
-  householdCode: reader.digits('householdCode'),
-  memberCount: reader.integer('memberCount'),
-  causes: causesOf(reader),
-  dangerousHousing: reader.yesNo('dangerousHousing', UNSAFE_HOUSE, SAFE_HOUSE),
-  waterSafe: reader.yesNo('waterSafe'),
-  perCapita: reader.money('perCapita', unit),
-  householdPhone: reader.digits('householdPhone'),
-  householdIdentifiedOn: reader.date('householdIdentifiedOn'),
-  householdKind: reader.term('householdKind', HOUSEHOLD_KINDS),
-  ...monitoringOf(reader),
-  riskEliminated: reader.yesNo('riskEliminated'),
-  riskIdentifiedOn: reader.date('riskIdentifiedOn'),
-  riskEliminatedOn: reader.date('riskEliminatedOn'),
-})
-
 /** Findings in the order of the columns, each once. */
 function inOrder(findings: readonly Finding[]): Finding[] {
+  if (findings.length < 2) return [...findings]
   const once = new Map(findings.map(finding => [`${finding.code} ${finding.field}`, finding]))
   const at = (finding: Finding) => (finding.field ? NATIONAL_KEYS.indexOf(finding.field) : -1)
   return [...once.values()].sort((a, b) => at(a) - at(b))
@@ -173,10 +133,42 @@ export function parseNationalRow(
   { moneyUnit = '元', damaged = new Set() }: ParseOptions = {},
 ): { row: NationalRow; findings: Finding[] } {
   const reader = new CellReader(cells, damaged)
-  const row = {
-    ...placeFacts(reader),
-    ...personFacts(reader),
-    ...householdFacts(reader, moneyUnit),
+  const monitoring = monitoringOf(reader)
+  // One literal: joined from several objects it would cost more than the reading.
+  const row: NationalRow = {
+    seq: reader.text('seq'),
+    dataOn: reader.date('dataOn'),
+    county: reader.text('county'),
+    township: reader.text('township'),
+    village: reader.text('village'),
+    naturalVillage: reader.text('naturalVillage'),
+    householdCode: reader.digits('householdCode'),
+    personCode: reader.digits('personCode'),
+    name: nameOf(reader),
+    idNumber: idOf(reader),
+    memberCount: reader.integer('memberCount'),
+    relation: reader.term('relation', RELATIONS),
+    ethnicity: reader.term('ethnicity', ETHNICITIES),
+    education: reader.term('education', EDUCATION),
+    schooling: reader.term('schooling', SCHOOLING),
+    health: reader.terms('health', HEALTH),
+    labour: reader.term('labour', LABOUR),
+    monthsWorked: reader.integer('monthsWorked'),
+    seriousIllnessInsured: reader.yesNo('seriousIllnessInsured'),
+    causes: causesOf(reader),
+    dangerousHousing: reader.yesNo('dangerousHousing', UNSAFE_HOUSE, SAFE_HOUSE),
+    waterSafe: reader.yesNo('waterSafe'),
+    perCapita: reader.money('perCapita', moneyUnit),
+    householdPhone: reader.digits('householdPhone'),
+    personPhone: reader.digits('personPhone'),
+    householdIdentifiedOn: reader.date('householdIdentifiedOn'),
+    personIdentifiedOn: reader.date('personIdentifiedOn'),
+    householdKind: reader.term('householdKind', HOUSEHOLD_KINDS),
+    monitored: monitoring.monitored,
+    monitoredKind: monitoring.monitoredKind,
+    riskEliminated: reader.yesNo('riskEliminated'),
+    riskIdentifiedOn: reader.date('riskIdentifiedOn'),
+    riskEliminatedOn: reader.date('riskEliminatedOn'),
     unread: reader.unread,
   }
   return { row, findings: inOrder(reader.findings) }

@@ -1,4 +1,4 @@
-/** Search by name (grams of one and two characters), 户编号 or id number (blind index); each an index range. */
+/** Search by name (grams of two characters), 户编号 or id number (blind index); each an index range. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { codes } from '../../kernel/contribution.ts'
@@ -26,14 +26,21 @@ function byCode(tx: Tx, key: string, kind: 'person' | 'household'): SQL {
   return sql`select i.county, i.id from identity i where i.code = ${key} and i.kind = ${kind} and ${COUNTY(tx, sql`i.county`)}`
 }
 
+/** After every text that begins with the same letter, in the order of the index. */
+const LAST = '\u{10FFFF}'
+
 /** People whose name holds the text: its rarest grams first is the planner's business; each gram is an index range. */
 function byName(tx: Tx, q: string): SQL {
   const grams = gramsToFind(q)
-  if (!grams.length) return sql`false`
-  const list = sql`${`{${grams.map(g => JSON.stringify(g)).join(',')}}`}::text[]`
+  if (!grams) return sql`false`
+  const inScope = COUNTY(tx, sql`g.county`)
+  if ('begin' in grams)
+    return sql`(h.county, h.id) in (select g.county, g.household_id from name_gram g
+      where ${inScope} and g.gram >= ${grams.begin} and g.gram < ${grams.begin + LAST})`
+  const list = sql`${`{${grams.pairs.map(g => JSON.stringify(g)).join(',')}}`}::text[]`
   return sql`(h.county, h.id) in (select g.county, g.household_id from name_gram g
-    where ${COUNTY(tx, sql`g.county`)} and g.gram = any(${list}) group by g.county, g.household_id, g.person_id
-    having count(distinct g.gram) = ${new Set(grams).size})`
+    where ${inScope} and g.gram = any(${list}) group by g.county, g.household_id, g.person_id
+    having count(distinct g.gram) = ${grams.pairs.length})`
 }
 
 /** The condition on `h` for what someone typed. */
