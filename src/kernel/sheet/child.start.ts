@@ -2,15 +2,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { moduleBeside } from '../compile.ts'
 import type { ChildOrder } from './child.ts'
-
-/** The compiled server has child.js beside this file; under the tests the source is bundled once. */
-async function childModule(): Promise<string> {
-  if (!import.meta.url.endsWith('.ts')) return fileURLToPath(new URL('./child.js', import.meta.url))
-  const { compiledChild } = await import('./child.compile.ts')
-  return await compiledChild()
-}
 
 /** What the process needs to run on every system; nothing of the server's settings. */
 const bareEnvironment = (): NodeJS.ProcessEnv => ({
@@ -19,7 +12,7 @@ const bareEnvironment = (): NodeJS.ProcessEnv => ({
 })
 
 export async function startChild(order: ChildOrder): Promise<ChildProcess> {
-  const module = await childModule()
+  const module = await moduleBeside(import.meta.url, 'child', ['../problem.ts'])
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${order.limits.memoryMb}`, module, JSON.stringify(order)],
