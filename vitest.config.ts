@@ -8,7 +8,7 @@ const UNIT = [
 ]
 const E2E = 'test/e2e/**/*.test.ts'
 const WORKERS = 2
-const shared = { pool: 'forks', maxWorkers: WORKERS, testTimeout: 30_000, hookTimeout: 60_000 } as const
+const shared = { pool: 'forks', maxWorkers: WORKERS, testTimeout: 180_000, hookTimeout: 180_000 } as const
 const patient = { testTimeout: 240_000, hookTimeout: 240_000 }
 
 export default defineConfig({
