@@ -7,11 +7,19 @@ import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { build } from 'vite'
 
-/** Compiles a module of the sources; the result lies inside node_modules, so that packages are found from there. */
-export async function compiled(entry: string): Promise<string> {
+/**
+ * Compiles a module of the sources; the result lies inside node_modules, so that packages are found from there.
+ * @param beside modules that it starts as processes of their own, put next to it
+ */
+export async function compiled(entry: string, ...beside: string[]): Promise<string> {
   const outDir = mkdtempSync(join(process.cwd(), 'node_modules', '.duikou-child-'))
   onTestFinished(() => rmSync(outDir, { recursive: true, force: true }))
-  await build({ configFile: false, logLevel: 'silent', build: { ssr: entry, outDir, target: 'node20' } })
+  const input = [entry, ...beside]
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { ssr: true, outDir, target: 'node20', rollupOptions: { input } },
+  })
   return pathToFileURL(join(outDir, basename(entry).replace(/\.ts$/, '.js'))).href
 }
 
