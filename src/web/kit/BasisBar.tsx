@@ -1,7 +1,7 @@
 /** The thin bar under a figure: how much of it rows prove, and how much an office only said. */
 import type { Figure, Split } from '../../domain/report/figure.terms.ts'
 import { useWords } from '../lang.tsx'
-import { readable } from './number.ts'
+import { exactly } from './number.ts'
 
 const PARTS = [
   ['good', ['evidenced', 'confirmed']],
@@ -10,8 +10,14 @@ const PARTS = [
   ['declared', ['declared']],
 ] as const
 
+/** One decimal, but never 100 % or 0 % for what is not quite. */
+function percent(share: number): string {
+  if (share === 1) return '100%'
+  return `${Math.min(Math.max(share * 100, 0.1), 99.9).toFixed(1)}%`
+}
+
 export function BasisBar({ basis, fold }: { basis: Split; fold: Figure['fold'] }) {
-  const { t, lang } = useWords()
+  const { t } = useWords()
   if (fold === 'mean') return null
   const twoSided = basis.confirmed + basis.claimed + basis.disputed > 0
   const sums = PARTS.map(([name, keys]) => [name, keys.reduce((sum, k) => sum + basis[k], 0)] as const)
@@ -31,11 +37,11 @@ export function BasisBar({ basis, fold }: { basis: Split; fold: Figure['fold'] }
           <span key={name} className={name} style={{ width: `${(Math.abs(n) / all) * 100}%` }} />
         ))}
       </div>
-      <div className="small soft">
+      <div className="soft basis-words">
         {shown.map(([name, n]) => (
-          <span key={name} className="basis-part">
+          <span key={name} className="basis-part" title={exactly(n)}>
             <i className={name} aria-hidden="true" />
-            {words[name]} {shown.length === 1 ? '100%' : readable(n, lang)}
+            {words[name]} {percent(Math.abs(n) / all)}
           </span>
         ))}
       </div>

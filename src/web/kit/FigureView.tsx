@@ -3,7 +3,7 @@ import type { Figure } from '../../domain/report/figure.terms.ts'
 import { useWords } from '../lang.tsx'
 import { search } from './address.ts'
 import { BasisBar } from './BasisBar.tsx'
-import { dayText, exactly, momentText, readable } from './number.ts'
+import { exactly, periodText, readable, stampText, withUnit } from './number.ts'
 import { Spark } from './Spark.tsx'
 import { To } from './To.tsx'
 
@@ -31,9 +31,7 @@ interface Props {
 export function FigureView({ figure, link = true, trend, withArea }: Props) {
   const { t, lang } = useWords()
   const unit = t(figure.unitWords)
-  const period = figure.from
-    ? `${dayText(figure.from, 'day', lang)} — ${dayText(figure.to, 'day', lang)}`
-    : `${t('截至', 'As of')} ${dayText(figure.asOf ?? figure.to, 'day', lang)}`
+  const period = periodText(figure.from, figure.asOf ?? figure.to, lang)
   const first = trend?.[0]
   const last = trend?.at(-1)
   const body = (
@@ -47,7 +45,7 @@ export function FigureView({ figure, link = true, trend, withArea }: Props) {
           className="figure-value"
           {...(figure.value === null ? {} : { title: `${exactly(figure.value)} ${unit}` })}
         >
-          <Value value={figure.value} /> <small>{unit}</small>
+          <Value value={figure.value} unit={unit} />
         </span>
         {trend && first && last ? (
           <Spark
@@ -61,16 +59,16 @@ export function FigureView({ figure, link = true, trend, withArea }: Props) {
         ) : null}
       </div>
       <BasisBar basis={figure.basis} fold={figure.fold} />
-      <div className="small soft figure-meta">
+      <div className="soft figure-meta">
         <span>{period}</span>
+        <span>
+          {t('时点', 'at')} {stampText(figure.knownAt)}
+        </span>
         {figure.publishedValue ? (
           <span title={figure.publishedValue.source}>
-            {t('公布数', 'Published')} {readable(figure.publishedValue.value, lang)} {unit}
+            {t('公布数', 'published')} {withUnit(figure.publishedValue.value, unit, lang)}
           </span>
         ) : null}
-        <span>
-          {t('数据时点', 'Data as of')} {momentText(figure.knownAt, lang)}
-        </span>
       </div>
     </>
   )
@@ -84,14 +82,18 @@ export function FigureView({ figure, link = true, trend, withArea }: Props) {
 }
 
 /** `45.96 亿` with the size word smaller than the digits. */
-function Value({ value }: { value: number | null }) {
+function Value({ value, unit }: { value: number | null; unit: string }) {
   const { lang } = useWords()
   if (value === null) return <span className="soft">—</span>
   const [digits, size] = readable(value, lang).split(' ')
   return (
-    <b>
-      {digits}
-      {size ? <span className="figure-size"> {size}</span> : null}
-    </b>
+    <>
+      <b>
+        {digits}
+        {size ? <span className="figure-size"> {size}</span> : null}
+      </b>
+      {size && lang === 'zh' ? '' : ' '}
+      <small>{unit}</small>
+    </>
   )
 }

@@ -18,6 +18,12 @@ export function readable(value: number, lang: Lang): string {
   return exact.format(value)
 }
 
+/** With its unit: `1.61 亿元`, `82 个嘎查村`, `1.61 bn yuan`. */
+export function withUnit(value: number, unit: string, lang: Lang): string {
+  const text = readable(value, lang)
+  return `${text}${/[亿万]$/.test(text) ? '' : ' '}${unit}`
+}
+
 /** Fen as text → yuan. */
 export const yuan = (fen: string | number | null | undefined): number => Number(fen ?? 0) / 100
 
@@ -39,6 +45,22 @@ const BEIJING_TIME = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
 })
+
+/** A period as offices say it: whole years and ends of years by their years. */
+export function periodText(from: string | null, to: string | null, lang: Lang): string {
+  const year = (on: string): string => on.slice(0, 4)
+  if (from?.endsWith('-01-01') && to?.endsWith('-12-31')) {
+    const years = year(from) === year(to) ? year(to) : `${year(from)}—${year(to)}`
+    return lang === 'zh' ? `${years}年` : years
+  }
+  if (from) return `${dayText(from, 'day', lang)} — ${to ? dayText(to, 'day', lang) : ''}`.trim()
+  if (to?.endsWith('-12-31')) return lang === 'zh' ? `截至${year(to)}年底` : `end of ${year(to)}`
+  if (to) return lang === 'zh' ? `截至${dayText(to, 'day', lang)}` : `as of ${to}`
+  return lang === 'zh' ? '至今' : 'to date'
+}
+
+/** An instant in Beijing time, in figures: 2026-05-06 09:02. */
+export const stampText = (at: string): string => BEIJING_TIME.format(new Date(at))
 
 /** An instant in Beijing time: 2026-05-06T01:02:00Z → 2026年5月6日 09:02. */
 export function momentText(at: string, lang: Lang): string {

@@ -1,12 +1,18 @@
 /**
  * The tile map: no boundary file with a clear licence exists, so each of the 103 counties has one tile, placed like the
  * real map (positions from approximate longitudes and latitudes by least displacement, leagues kept together). Beijing's
- * districts lie apart, in their true direction. Short names are the usual ones, never cut off.
+ * districts stand at its right side. Short names are the usual ones, never cut off.
  */
 export interface Tile {
   readonly code: string
   readonly col: number
   readonly row: number
+  readonly zh: string
+  readonly en: string
+}
+
+export interface Giver {
+  readonly code: string
   readonly zh: string
   readonly en: string
 }
@@ -119,28 +125,27 @@ const STEPPE: readonly Line[] = [
   ['152923', 0, 12, '额济纳', 'Ejin'],
 ]
 
-const BEIJING: readonly Line[] = [
-  ['110119', 13, 10, '延庆', 'Yanqing'],
-  ['110116', 14, 10, '怀柔', 'Huairou'],
-  ['110118', 15, 10, '密云', 'Miyun'],
-  ['110117', 16, 11, '平谷', 'Pinggu'],
-  ['110114', 13, 11, '昌平', 'Changping'],
-  ['110113', 15, 11, '顺义', 'Shunyi'],
-  ['110109', 13, 12, '门头沟', 'Mentougou'],
-  ['110108', 14, 11, '海淀', 'Haidian'],
-  ['110105', 16, 12, '朝阳', 'Chaoyang'],
-  ['110107', 13, 13, '石景山', 'Shijingshan'],
-  ['110102', 14, 12, '西城', 'Xicheng'],
-  ['110101', 15, 12, '东城', 'Dongcheng'],
-  ['110112', 16, 13, '通州', 'Tongzhou'],
-  ['110111', 13, 14, '房山', 'Fangshan'],
-  ['110106', 14, 13, '丰台', 'Fengtai'],
-  ['110115', 15, 13, '大兴', 'Daxing'],
+/** Beijing's municipality and districts, by code; where they stand beside the map is reckoned in `place.ts`. */
+export const GIVERS: readonly Giver[] = [
+  { code: '110000', zh: '北京市本级', en: 'Municipality' },
+  { code: '110101', zh: '东城', en: 'Dongcheng' },
+  { code: '110102', zh: '西城', en: 'Xicheng' },
+  { code: '110105', zh: '朝阳', en: 'Chaoyang' },
+  { code: '110106', zh: '丰台', en: 'Fengtai' },
+  { code: '110107', zh: '石景山', en: 'Shijingshan' },
+  { code: '110108', zh: '海淀', en: 'Haidian' },
+  { code: '110109', zh: '门头沟', en: 'Mentougou' },
+  { code: '110111', zh: '房山', en: 'Fangshan' },
+  { code: '110112', zh: '通州', en: 'Tongzhou' },
+  { code: '110113', zh: '顺义', en: 'Shunyi' },
+  { code: '110114', zh: '昌平', en: 'Changping' },
+  { code: '110115', zh: '大兴', en: 'Daxing' },
+  { code: '110116', zh: '怀柔', en: 'Huairou' },
+  { code: '110117', zh: '平谷', en: 'Pinggu' },
+  { code: '110118', zh: '密云', en: 'Miyun' },
+  { code: '110119', zh: '延庆', en: 'Yanqing' },
 ]
 
-const tile = ([code, col, row, zh, en]: Line): Tile => ({ code, col, row, zh, en })
-
-export const COUNTY_TILES: readonly Tile[] = STEPPE.map(tile)
-export const DISTRICT_TILES: readonly Tile[] = BEIJING.map(tile)
+export const TILES: readonly Tile[] = STEPPE.map(([code, col, row, zh, en]) => ({ code, col, row, zh, en }))
 export const COLUMNS = 20
 export const ROWS = 15
