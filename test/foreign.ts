@@ -19,7 +19,7 @@ export interface Target {
 const modules = import.meta.glob<Record<string, unknown>>('../src/**/*.table.ts', { eager: true })
 
 /** Published totals without rows, and the area tree, whose county is a place and no owner. */
-const REFERENCE = ['rollup', 'rollup_stale', 'area']
+const REFERENCE = ['rollup', 'rollup_stale', 'rollup_state', 'area']
 
 /** Every table whose rows have an owner. The account tables have none and are closed to readers altogether. */
 export const ownedTables: readonly PgTable[] = Object.values(modules)

@@ -31,9 +31,17 @@ export interface Indicator {
   /**
    * Rows `(record_type, county, record_id, area_code, giver_code, kind, on_date, value, weight, distinct_key, basis,
    * recorded_at, retracted_at)`: bigint values (fen for money), `weight` null except for a mean, `distinct_key` null
-   * for a declared row, `giver_code` null where nobody gives. A stock's row holds the value *from that day on*.
+   * for a declared row, `giver_code` null where nobody gives. A stock's row holds its value from `on_date` until the day
+   * before `until_date`, a further column (null: to this day); rows of one key never overlap, and one that ends before it
+   * begins adds nothing.
    */
-  readonly contributions: (asked: { readonly knownAt: Date }) => SQL
+  readonly contributions: (asked: Asked) => SQL
+}
+
+/** What a contribution query may use to read less: the fold filters its rows again. */
+export interface Asked {
+  readonly knownAt: Date
+  readonly near?: Pick<Place, 'counties' | 'lo' | 'hi'> | undefined
 }
 
 /** A question put to an indicator; dates are inclusive. */
@@ -45,6 +53,8 @@ export interface Question {
   readonly to?: string | undefined
   readonly asOf?: string | undefined
   readonly knownAt: Date
+  /** Nobody asked what was known at an earlier instant: published cells, which hold what is known now, may answer. */
+  readonly latest?: boolean | undefined
 }
 
 /** The place a question asks about: which owner counties, and which codes within them. */
@@ -59,20 +69,31 @@ export interface Place {
 /** An SQL array literal of codes; drizzle would otherwise expand a list into single parameters. */
 export const codes = (list: readonly string[]): SQL => sql`${`{${list.join(',')}}`}::text[]`
 
-/** The contributions that a question is about, as a sub-select; a stock keeps each key's last row. */
+/** What the records of table `t` say at the instant asked for, in the place asked for: for use inside a contribution query. */
+export function standing(t: SQL, { knownAt, near }: Asked): SQL {
+  const at = sql`${knownAt.toISOString()}::timestamptz`
+  const live = sql`${t}.recorded_at <= ${at} and (${t}.retracted_at is null or ${t}.retracted_at > ${at})`
+  return near
+    ? sql`${t}.county = any(${codes(near.counties)}) and ${t}.area_code >= ${near.lo} and ${t}.area_code < ${near.hi} and ${live}`
+    : live
+}
+
+/** The contributions that a question is about, as a sub-select; of a stock, the rows in force on its day. */
 export function relation(indicator: Indicator, asked: Question, place: Place): SQL {
   const all = allRows(indicator, asked, place)
   if (indicator.fold !== 'stock') return all
-  return sql`select * from (
-    select distinct on (s.county, coalesce(s.distinct_key, s.record_id::text)) s.*
-    from (${all}) s
-    order by s.county, coalesce(s.distinct_key, s.record_id::text), s.on_date desc, s.recorded_at desc, s.record_id desc
-  ) last where last.value <> 0`
+  const until = asked.asOf ?? asked.to
+  return sql`select s.* from (${all}) s where s.until_date is null${until ? sql` or s.until_date > ${until}` : sql``}`
 }
 
+/** A stock's row that lasts no day is no row. */
+export const lasting = ({ fold }: Indicator, t: SQL): SQL =>
+  fold === 'stock' ? sql`(${t}.until_date is null or ${t}.until_date > ${t}.on_date)` : sql`true`
+
 function allRows(indicator: Indicator, asked: Question, place: Place): SQL {
-  const rows = sql`(${indicator.contributions({ knownAt: asked.knownAt })}) c`
+  const rows = sql`(${indicator.contributions({ knownAt: asked.knownAt, near: place })}) c`
   const where = [
+    lasting(indicator, sql`c`),
     sql`c.county = any(${codes(place.counties)})`,
     sql`c.area_code >= ${place.lo} and c.area_code < ${place.hi}`,
     sql`c.recorded_at <= ${asked.knownAt.toISOString()} and (c.retracted_at is null or c.retracted_at > ${asked.knownAt.toISOString()})`,
@@ -110,7 +131,10 @@ export function foldSql(indicator: Indicator, rel: SQL, group: SQL): SQL {
 }
 
 /** Best basis first: a key that several rows speak of stands under the best of them. */
-const RANKED = sql`array['confirmed', 'evidenced', 'claimed', 'disputed', 'declared']`
+export const RANKED: readonly Basis[] = ['confirmed', 'evidenced', 'claimed', 'disputed', 'declared']
+const ranked = sql.raw(`array[${RANKED.map(b => `'${b}'`).join(', ')}]`)
+/** The rank of a basis, 1 the best. */
+export const rankSql = (basis: SQL): SQL => sql`array_position(${ranked}, ${basis})`
 
 /**
  * Distinct keys: group by (county, key) and then count, so that no count(distinct) runs over the region (design §7.6).
@@ -119,25 +143,21 @@ const RANKED = sql`array['confirmed', 'evidenced', 'claimed', 'disputed', 'decla
 function distinctSql(rel: SQL, group: SQL): SQL {
   return sql`select g."group", g.basis, g.counted, sum(g.n)::bigint as value, 0::bigint as weight, sum(g.rows)::bigint as rows from (
     select ${group} as "group", r.county, r.distinct_key, r.distinct_key is not null as counted,
-      (${RANKED})[min(array_position(${RANKED}, r.basis))] as basis,
+      (${ranked})[min(${rankSql(sql`r.basis`)})] as basis,
       case when r.distinct_key is null then sum(r.value) else 1 end as n, count(*) as rows
     from (${rel}) r group by 1, 2, 3
   ) g group by 1, 2, 3`
 }
 
 /**
- * A stock's changes by period: how much each key's row changed its value, grouped by `period` (over `r`). Running
- * sums of them are the stock at each period's end.
+ * A stock's changes by period: each row adds its value when it begins and takes it away when it ends. `period` is an
+ * SQL text expression over the day `v.on_date`. Running sums are the stock at each period's end.
  */
 export function stockChangesSql(indicator: Indicator, asked: Question, place: Place, period: SQL): SQL {
-  const window = sql`partition by a.county, coalesce(a.distinct_key, a.record_id::text) order by a.on_date, a.recorded_at, a.record_id`
-  // Each row adds its value under its own basis and takes the one before it away under that one's basis.
-  return sql`select ${period} as "group", v.basis, r.distinct_key is not null as counted,
-    sum(v.value)::bigint as value, 0::bigint as weight, sum(v.n)::bigint as rows
-    from (
-      select a.*, lag(a.value) over (${window}) as value_before, lag(a.basis) over (${window}) as basis_before
-      from (${allRows(indicator, asked, place)}) a
-    ) r
-    cross join lateral (values (r.basis, r.value, 1), (r.basis_before, -r.value_before, 0)) v (basis, value, n)
-    where v.basis is not null group by 1, 2, 3`
+  const until = asked.asOf ?? asked.to
+  return sql`select ${period} as "group", r.basis, r.distinct_key is not null as counted,
+    sum(v.sign * r.value)::bigint as value, 0::bigint as weight, sum(v.sign)::bigint as rows
+    from (${allRows(indicator, asked, place)}) r
+    cross join lateral (values (r.on_date, 1), (r.until_date, -1)) v (on_date, sign)
+    where v.on_date is not null${until ? sql` and v.on_date <= ${until}` : sql``} group by 1, 2, 3`
 }

@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Indicator } from '../../kernel/contribution.ts'
+import { standing } from '../../kernel/contribution.ts'
+import type { Asked, Indicator } from '../../kernel/contribution.ts'
 import { MONITORED_KINDS } from './household.terms.ts'
 import { kindsLeadingTo, standsForSql } from './status.queries.ts'
 import type { StatusEventKind } from './status.terms.ts'
@@ -15,17 +16,25 @@ const EXITING = kindsLeadingTo('exited')
 
 const list = (kinds: readonly StatusEventKind[]): SQL =>
   sql.raw(`(${kinds.map(kind => `'${kind}'`).join(', ')})`)
-const live = (t: SQL, knownAt: SQL): SQL =>
-  sql`${t}.recorded_at <= ${knownAt} and (${t}.retracted_at is null or ${t}.retracted_at > ${knownAt})`
-const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
-const EVENT = sql`'status' as record_type, e.county, e.id as record_id, e.area_code, null::text as giver_code`
 const NO_WEIGHT = sql`null::bigint as weight`
-const OF_EVENT = sql`e.household_id::text as distinct_key, e.basis, e.recorded_at, e.retracted_at`
 
-/** A stock over the households' events: `value` says which of them count. */
-const overEvents = (value: SQL, where: SQL): SQL => sql`select ${EVENT}, null::text as kind, e.on_date,
-  (${value})::int::bigint as value, ${NO_WEIGHT}, ${OF_EVENT} from status_event e where ${where}`
+/**
+ * A stock over the households' events: each event of `kinds` holds until the next of them; those of `value` count.
+ * @param key what is counted once; rows of one key never overlap, because a household has one latest event.
+ */
+const overEvents = (
+  asked: Asked,
+  {
+    value,
+    kinds,
+    kind = sql`null::text`,
+    key = sql`h.household_id::text`,
+  }: Record<'value' | 'kinds', SQL> & { kind?: SQL; key?: SQL },
+): SQL => sql`select 'status' as record_type, h.county, h.id as record_id, h.area_code, null::text as giver_code,
+    ${kind} as kind, h.on_date, h.until_date, 1::bigint as value, ${NO_WEIGHT}, ${key} as distinct_key, h.basis, h.recorded_at, h.retracted_at
+  from (select e.*, lead(e.on_date) over (partition by e.county, e.household_id order by e.on_date, e.recorded_at, e.id) as until_date
+    from status_event e where ${kinds} and ${standing(sql`e`, asked)}) h where ${value}`
 
 const ON_FILE: readonly StatusEventKind[] = ['registered', 'moved_in']
 const POOR: readonly StatusEventKind[] = [
@@ -37,81 +46,68 @@ const POOR: readonly StatusEventKind[] = [
 ]
 const NOT_POOR: readonly StatusEventKind[] = [...EXITING, 'monitored', 'risk_eliminated', ...CLOSING]
 
-/** One row for joining and one for leaving; a membership of no day adds nothing. */
-const people = (): SQL => {
-  const row = (
-    on: SQL,
-    value: SQL,
-    where: SQL,
-  ): SQL => sql`select 'membership' as record_type, m.county, m.id as record_id, m.area_code,
-    null::text as giver_code, null::text as kind, ${on} as on_date, ${value}::bigint as value, ${NO_WEIGHT},
-    m.id::text as distinct_key, 'evidenced' as basis, m.recorded_at, m.retracted_at from membership m where ${where}`
-  return sql`${row(sql`m.joined_on`, sql`1`, sql`(m.left_on is null or m.left_on > m.joined_on)`)}
-    union all ${row(sql`m.left_on`, sql`0`, sql`m.left_on > m.joined_on`)}`
-}
+/** A member from the day of joining until the day of leaving; a membership of no day adds nothing. */
+const people = (
+  asked: Asked,
+): SQL => sql`select 'membership' as record_type, m.county, m.id as record_id, m.area_code,
+  null::text as giver_code, null::text as kind, m.joined_on as on_date, m.left_on as until_date, 1::bigint as value, ${NO_WEIGHT},
+  m.id::text as distinct_key, 'evidenced' as basis, m.recorded_at, m.retracted_at
+  from membership m where (m.left_on is null or m.left_on > m.joined_on) and ${standing(sql`m`, asked)}`
+
+/** Wherever in the county: what came before an event may have been recorded under another village. */
+const countyOf = ({ knownAt, near }: Asked): Asked => ({
+  knownAt,
+  near: near && { ...near, lo: '', hi: '~' },
+})
 
 /** The members on the day of the exit. That policies end later is not a second exit, unless there was a return between. */
-const lifted = ({ knownAt }: { readonly knownAt: Date }): SQL => {
-  const known = instant(knownAt)
-  const earlier = sql`exists (select 1 from status_event p where p.county = e.county and p.household_id = e.household_id
-    and p.kind in ${list(EXITING)} and (p.on_date, p.id) < (e.on_date, e.id) and ${live(sql`p`, known)}
-    and not exists (select 1 from status_event r where r.county = e.county and r.household_id = e.household_id
-      and r.kind = 'returned' and r.on_date >= p.on_date and r.on_date <= e.on_date and ${live(sql`r`, known)}))`
-  return sql`select 'membership' as record_type, m.county, m.id as record_id, e.area_code, null::text as giver_code, null::text as kind,
-    e.on_date, 1::bigint as value, ${NO_WEIGHT}, m.person_id::text as distinct_key, e.basis,
-    greatest(e.recorded_at, m.recorded_at) as recorded_at, least(e.retracted_at, m.retracted_at) as retracted_at
-    from status_event e join membership m on m.county = e.county and m.household_id = e.household_id
-      and m.joined_on <= e.on_date and (m.left_on is null or m.left_on > e.on_date)
-    where e.kind in ${list(EXITING)} and (e.kind = 'exited_enjoying' or not ${earlier})`
+const lifted = (
+  asked: Asked,
+): SQL => sql`select 'membership' as record_type, m.county, m.id as record_id, e.area_code,
+  null::text as giver_code, null::text as kind, e.on_date, 1::bigint as value, ${NO_WEIGHT}, m.person_id::text as distinct_key, e.basis,
+  greatest(e.recorded_at, m.recorded_at) as recorded_at, least(e.retracted_at, m.retracted_at) as retracted_at
+  from (select s.*, lag(s.kind) over (partition by s.county, s.household_id order by s.on_date, s.id) as before
+    from status_event s where s.kind in ${list([...EXITING, 'returned'])} and ${standing(sql`s`, countyOf(asked))}) e
+  join membership m on m.county = e.county and m.household_id = e.household_id
+    and m.joined_on <= e.on_date and (m.left_on is null or m.left_on > e.on_date)
+  where e.kind in ${list(EXITING)} and (e.kind = 'exited_enjoying' or e.before is null or e.before = 'returned')
+    and ${standing(sql`m`, { knownAt: asked.knownAt })}`
+
+/** Keyed by household and type: a change of type leaves the one and enters the other. */
+const monitored = (asked: Asked): SQL => {
+  const type = sql`case when h.kind = 'moved_in' then split_part(h.detail, ':', 2) else h.detail end`
+  return overEvents(asked, {
+    value: sql`(h.kind = 'monitored' or h.kind = 'moved_in')`,
+    kinds: sql`(e.kind in ${list(['monitored', 'risk_eliminated', 'returned', ...EXITING, ...CLOSING])}
+      or e.kind = 'moved_in' and e.detail like 'monitored:%')`,
+    kind: type,
+    key: sql`h.household_id || ':' || ${type}`,
+  })
 }
 
-/** The type in force before an event, where the household was monitored at all. */
-const typeBefore = (
-  known: SQL,
-): SQL => sql`(select case when b.kind = 'moved_in' then split_part(b.detail, ':', 2) else b.detail end
-  from status_event b where b.county = e.county and b.household_id = e.household_id and (b.on_date, b.id) < (e.on_date, e.id)
-    and (b.kind = 'monitored' or b.kind = 'moved_in' and b.detail like 'monitored:%') and ${live(sql`b`, known)}
-  order by b.on_date desc, b.id desc limit 1)`
-
-/** Keyed by household and type, so that a change of type leaves the one and enters the other. */
-const monitored = ({ knownAt }: { readonly knownAt: Date }): SQL => {
-  const known = instant(knownAt)
-  const row = (
-    value: SQL,
-  ): SQL => sql`${EVENT}, e.type as kind, e.on_date, ${value}::bigint as value, ${NO_WEIGHT},
-    e.household_id || ':' || e.type as distinct_key, e.basis, e.recorded_at, e.retracted_at`
-  const ending = list(['risk_eliminated', 'returned', ...EXITING, ...CLOSING])
-  return sql`select ${row(sql`1`)} from (select s.*, case when s.kind = 'moved_in' then split_part(s.detail, ':', 2) else s.detail end as type
-      from status_event s where s.kind = 'monitored' or s.kind = 'moved_in' and s.detail like 'monitored:%') e
-    union all select ${row(sql`0`)} from (select e.*, ${typeBefore(known)} as type
-      from status_event e where e.kind = 'monitored' or e.kind in ${ending}) e
-    where e.type is not null and (e.kind <> 'monitored' or e.type <> e.detail)`
-}
-
-/** Members on the last day of the year: what the yearly income is shared by. */
-const membersOn = (
-  t: SQL,
-  known: SQL,
-): SQL => sql`(select count(*) from membership m where m.county = ${t}.county and m.household_id = ${t}.household_id
-  and m.joined_on <= make_date(${t}.year, 12, 31) and (m.left_on is null or m.left_on > make_date(${t}.year, 12, 31)) and ${live(sql`m`, known)})`
-
-const income = ({ knownAt }: { readonly knownAt: Date }): SQL => {
-  const known = instant(knownAt)
+/**
+ * A household's net income of a year over its members on the last day of it. Members are joined and not looked up one by
+ * one: under the scope of a whole region a look-up costs more than reading all of them.
+ */
+const income = (asked: Asked): SQL => {
   const row = (
     value: SQL,
     key: SQL,
     basis: string,
-    since: SQL,
   ): SQL => sql`'household' as record_type, i.county, i.household_id as record_id, i.area_code,
-    null::text as giver_code, null::text as kind, make_date(i.year, 12, 31) as on_date, ${value} as value, i.members as weight,
-    ${key} as distinct_key, ${sql.raw(`'${basis}'`)} as basis, ${since} as recorded_at, null::timestamptz as retracted_at`
-  return sql`select ${row(sql`i.net`, sql`i.household_id::text`, 'evidenced', sql`i.recorded_at`)}
-    from (select l.*, ${membersOn(sql`l`, known)} as members from (
-      select county, household_id, area_code, year, max(recorded_at) as recorded_at,
-        sum(case when line like 'e%' then -amount_fen else amount_fen end)::bigint as net
-      from income_line l where ${live(sql`l`, known)} group by county, area_code, household_id, year) l) i where i.members > 0
-    union all select ${row(sql`i.per_capita_fen * i.members`, sql`null::text`, 'declared', sql`i.recorded_at`)}
-    from (select d.*, ${membersOn(sql`d`, known)} as members from income_declared d where ${live(sql`d`, known)}) i where i.members > 0`
+    null::text as giver_code, null::text as kind, make_date(i.year, 12, 31) as on_date, ${value} as value, count(*) as weight,
+    ${key} as distinct_key, ${sql.raw(`'${basis}'`)} as basis, i.recorded_at, null::timestamptz as retracted_at`
+  const shared = sql`join membership m on m.county = i.county and m.household_id = i.household_id
+    and m.joined_on <= make_date(i.year, 12, 31) and (m.left_on is null or m.left_on > make_date(i.year, 12, 31))
+    and ${standing(sql`m`, { knownAt: asked.knownAt })}`
+  return sql`select ${row(sql`i.net`, sql`i.household_id::text`, 'evidenced')}
+    from (select l.county, l.household_id, l.area_code, l.year, max(l.recorded_at) as recorded_at,
+        sum(case when l.line like 'e%' then -l.amount_fen else l.amount_fen end)::bigint as net
+      from income_line l where ${standing(sql`l`, asked)} group by l.county, l.area_code, l.household_id, l.year) i
+    ${shared} group by i.county, i.area_code, i.household_id, i.year, i.net, i.recorded_at
+    union all select ${row(sql`i.per_capita_fen * count(*)`, sql`null::text`, 'declared')}
+    from income_declared i ${shared} where ${standing(sql`i`, asked)}
+    group by i.county, i.area_code, i.household_id, i.year, i.id, i.per_capita_fen, i.recorded_at`
 }
 
 export const householdIndicators: readonly Indicator[] = [
@@ -128,8 +124,11 @@ export const householdIndicators: readonly Indicator[] = [
       en: 'Households on file on a day, from the day of registration; not those that moved out, merged or came to an end. Being lifted out does not take a household off the file.',
     },
     source: '《贫困户登记表》；国开办发〔2014〕24号',
-    contributions: () =>
-      overEvents(sql`e.kind in ${list(ON_FILE)}`, sql`e.kind in ${list([...ON_FILE, ...CLOSING])}`),
+    contributions: asked =>
+      overEvents(asked, {
+        value: sql`h.kind in ${list(ON_FILE)}`,
+        kinds: sql`e.kind in ${list([...ON_FILE, ...CLOSING])}`,
+      }),
   },
   {
     id: 'household.people',
@@ -159,11 +158,11 @@ export const householdIndicators: readonly Indicator[] = [
       en: 'Households on file and not lifted out on a day; those that fell back count again.',
     },
     source: '厅字〔2016〕16号',
-    contributions: () =>
-      overEvents(
-        sql`${standsForSql(sql`e`)} in ${list(POOR)}`,
-        sql`e.kind in ${list(['moved_in', ...POOR, ...NOT_POOR])}`,
-      ),
+    contributions: asked =>
+      overEvents(asked, {
+        value: sql`${standsForSql(sql`h`)} in ${list(POOR)}`,
+        kinds: sql`e.kind in ${list(['moved_in', ...POOR, ...NOT_POOR])}`,
+      }),
   },
   {
     id: 'household.people_lifted',

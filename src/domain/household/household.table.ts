@@ -82,6 +82,7 @@ export const membership = pgTable(
     foreignKey({ columns: [t.county, t.personId], foreignColumns: [person.county, person.id] }),
     index('membership_household').on(t.county, t.householdId),
     index('membership_person').on(t.county, t.personId),
+    index('membership_area').on(t.county, t.areaCode),
     ofBatch('membership_batch', t),
   ],
 )
@@ -168,6 +169,7 @@ export const incomeLine = pgTable(
     ownedKey(t),
     ofHousehold(t),
     index('income_line_household').on(t.county, t.householdId, t.year),
+    index('income_line_area').on(t.county, t.areaCode),
     ofBatch('income_line_batch', t),
   ],
 )
@@ -210,6 +212,7 @@ export const statusEvent = pgTable(
     ofHousehold(t),
     index('status_event_household').on(t.county, t.householdId, t.onDate),
     index('status_event_kind').on(t.county, t.kind, t.onDate),
+    index('status_event_area').on(t.county, t.areaCode),
     ofBatch('status_event_batch', t),
   ],
 )

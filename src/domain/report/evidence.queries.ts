@@ -1,15 +1,22 @@
-/** The rows a figure is made of, newest first, by keyset: any depth costs the same. */
+/**
+ * The rows a figure is made of: county by county, newest first in each, by keyset. A page reads the counties it needs and
+ * no others, so that it costs the same at any depth and does not grow with the region.
+ */
 import { sql } from 'drizzle-orm'
-import { BASES, relation } from '../../kernel/contribution.ts'
+import type { SQL } from 'drizzle-orm'
+import { relation } from '../../kernel/contribution.ts'
 import type { Basis, Indicator, Question } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { refKey } from '../../kernel/record.ts'
 import type { RecordKind, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { UNITS } from '../../kernel/unit.ts'
+import { wide } from '../../kernel/wide.ts'
 import type { Word } from '../../kernel/words.ts'
 import { areaNames } from '../area/areaName.queries.ts'
-import { placeOf } from './place.queries.ts'
+import { isWide, placeOf } from './place.queries.ts'
+import type { AskedPlace } from './place.queries.ts'
+import { countiesWithRows } from './rollup.queries.ts'
 
 export interface Evidence {
   readonly type: string
@@ -54,18 +61,23 @@ export interface Page {
 const SEPARATOR = '|'
 const seal = (r: Contribution): string =>
   Buffer.from([r.on_date, r.county, r.record_id, r.distinct_key ?? ''].join(SEPARATOR)).toString('base64url')
-const unseal = (cursor: string): [string, string, string, string] => {
-  const parts = Buffer.from(cursor, 'base64url').toString('utf8').split(SEPARATOR)
-  if (
-    !/^\d{4}-\d\d-\d\d$/.test(parts[0] ?? '') ||
-    !/^\d{6}$/.test(parts[1] ?? '') ||
-    !/^[0-9a-f-]{36}$/.test(parts[2] ?? '')
-  )
+interface Position {
+  readonly onDate: string
+  readonly county: string
+  readonly id: string
+  readonly key: string
+}
+
+const unseal = (cursor: string): Position => {
+  const [onDate = '', county = '', id = '', ...key] = Buffer.from(cursor, 'base64url')
+    .toString('utf8')
+    .split(SEPARATOR)
+  if (!/^\d{4}-\d\d-\d\d$/.test(onDate) || !/^\d{6}$/.test(county) || !/^[0-9a-f-]{36}$/.test(id))
     throw new Problem('input.invalid', {}, [{ field: 'cursor', code: 'format' }], {
       zh: '翻页位置无效，请回到第一页',
       en: 'the page position is invalid; go back to the first page',
     })
-  return [parts[0]!, parts[1]!, parts[2]!, parts.slice(3).join(SEPARATOR)]
+  return { onDate, county, id, key: key.join(SEPARATOR) }
 }
 
 /** @throws Problem access.scope: rows are shown inside the reader's scope only, also those of an open figure. */
@@ -82,23 +94,33 @@ export async function evidence(
       zh: `${place.name}的明细`,
       en: `The records of ${place.name}`,
     })
-  const after = page.cursor ? unseal(page.cursor) : undefined
-  const key = sql`coalesce(r.distinct_key, '')`
-  const where = [
-    after
-      ? sql`(r.on_date, r.county, r.record_id, ${key}) < (${after[0]}::date, ${after[1]}, ${after[2]}::uuid, ${after[3]})`
-      : sql`true`,
-    page.basis && BASES.includes(page.basis) ? sql`r.basis = ${page.basis}` : sql`true`,
-  ]
-  const found = await tx.db.execute<Contribution>(sql`select r.* from (${relation(indicator, asked, place)}) r
-    where ${sql.join(where, sql` and `)} order by r.on_date desc, r.county desc, r.record_id desc, ${key} desc limit ${page.limit + 1}`)
-  const rows = found.rows.slice(0, page.limit)
+  const { rows, more } = await pageOf(tx, indicator, asked, place, page)
   const last = rows.at(-1)
-  return {
-    rows: await dress(tx, indicator, kinds, rows),
-    next: found.rows.length > page.limit && last ? seal(last) : null,
-  }
+  return { rows: await dress(tx, indicator, kinds, rows), next: more && last ? seal(last) : null }
 }
+
+const KEY = sql`coalesce(r.distinct_key, '')`
+
+/** Counties are read in growing numbers, because most of a region's have no rows of an indicator. */
+async function pageOf(tx: Tx, indicator: Indicator, asked: Question, place: AskedPlace, page: Page) {
+  const after = page.cursor ? unseal(page.cursor) : undefined
+  const some = await countiesWithRows(tx, indicator, asked, place.counties)
+  const left = some.filter(county => !after || county >= after.county).sort()
+  const rows: Contribution[] = []
+  for (let n = 1; left.length && rows.length <= page.limit; n *= 2) {
+    const counties = left.splice(0, n)
+    const read = () =>
+      tx.db.execute<Contribution>(sql`
+      select r.* from (${relation(indicator, asked, { ...place, counties })}) r
+      where ${after ? beyond(after) : sql`true`} and ${page.basis ? sql`r.basis = ${page.basis}` : sql`true`}
+      order by r.county, r.on_date desc, r.record_id desc, ${KEY} desc limit ${page.limit + 1 - rows.length}`)
+    rows.push(...(await (isWide(place) ? wide(tx, read) : read())).rows)
+  }
+  return { rows: rows.slice(0, page.limit), more: rows.length > page.limit }
+}
+
+const beyond = (at: Position): SQL =>
+  sql`(r.county > ${at.county} or (r.on_date, r.record_id, ${KEY}) < (${at.onDate}::date, ${at.id}::uuid, ${at.key}))`
 
 /** Titles by kind of record and names of areas: a fixed number of statements for a page. */
 async function dress(

@@ -6,12 +6,14 @@ import type { Folded, Indicator, Question } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { UNITS } from '../../kernel/unit.ts'
+import { wide } from '../../kernel/wide.ts'
+import { cut, isWhole, opened, windowOf } from './month.rules.ts'
 import { cumulate, mergeGroups, splitOf, valueOf } from './figure.rules.ts'
 import type { By, Figure } from './figure.terms.ts'
 import { namesOf } from './name.queries.ts'
-import { placeOf } from './place.queries.ts'
+import { isWide, ofCounties, placeOf, splitsGivers } from './place.queries.ts'
 import type { AskedPlace } from './place.queries.ts'
-import { foldRollup } from './rollup.queries.ts'
+import { foldRollup, freshCounties } from './rollup.queries.ts'
 
 /**
  * `prefer: 'rollup'` takes the published cells of an open indicator also where the rows are in scope (a page of totals).
@@ -31,8 +33,10 @@ export async function figure(
     })
   const place = await placeOf(tx, asked.area, asked.side)
   const source = prefer === 'rollup' && indicator.open ? prefer : sourceOf(indicator, place)
-  const total = await fold(tx, indicator, asked, place, [], source)
   const groups = by.length ? await fold(tx, indicator, asked, place, by, source) : undefined
+  // Sums over groups are the sum; a key may stand in several groups, and a stock's periods do not add up.
+  const adds = indicator.fold !== 'distinct' && !(indicator.fold === 'stock' && timeOf(by))
+  const total = groups && adds ? groups : await fold(tx, indicator, asked, place, [], source)
   const printed = await publishedValue(tx, indicator, asked)
   return {
     id: indicator.id,
@@ -66,7 +70,10 @@ function sourceOf(indicator: Indicator, place: AskedPlace): 'rows' | 'rollup' {
   })
 }
 
-export type Row = Folded & { readonly computedAt?: Date }
+export type Row = Folded & { readonly computedAt?: Date | undefined }
+
+const timeOf = (by: readonly By[]): 'month' | 'year' | undefined =>
+  by.find(b => b === 'month' || b === 'year') as 'month' | 'year' | undefined
 
 async function fold(
   tx: Tx,
@@ -76,31 +83,102 @@ async function fold(
   by: readonly By[],
   source: 'rows' | 'rollup',
 ): Promise<Row[]> {
-  if (source === 'rollup') return foldRollup(tx, indicator, asked, place, by)
-  const time = by.find(b => b === 'month' || b === 'year')
-  if (indicator.fold === 'stock' && time) {
-    if (by.length > 1)
-      throw new Problem('input.invalid', {}, [{ field: 'by', code: 'notSupported' }], {
-        zh: '存量指标按时间展开时不能再分组',
-        en: 'a stock by time takes no second grouping',
-      })
-    const changes = await tx.db.execute<Row & Record<string, unknown>>(
-      stockChangesSql(indicator, asked, place, periodSql(time)),
-    )
-    return cumulate(changes.rows, time, asked.asOf ?? asked.to)
-  }
-  const found = await tx.db.execute<Row & Record<string, unknown>>(
-    foldSql(indicator, relation(indicator, asked, place), groupSql(by, place)),
-  )
-  return found.rows
+  const time = indicator.fold === 'stock' ? timeOf(by) : undefined
+  if (time && by.length > 1)
+    throw new Problem('input.invalid', {}, [{ field: 'by', code: 'notSupported' }], {
+      zh: '存量指标按时间展开时不能再分组',
+      en: 'a stock by time takes no second grouping',
+    })
+  const rows = await (source === 'rollup' ? foldPublished : foldKnown)(tx, indicator, asked, place, by)
+  return time ? cumulate(rows, time, asked.asOf ?? asked.to) : rows
 }
 
-const periodSql = (by: 'month' | 'year'): SQL =>
-  by === 'year' ? sql`to_char(r.on_date, 'YYYY')` : sql`to_char(r.on_date, 'YYYY-MM')`
+/** From the rows themselves; a stock by time comes as its changes. */
+async function foldRows(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+  place: AskedPlace,
+  by: readonly By[],
+): Promise<Row[]> {
+  const time = indicator.fold === 'stock' ? timeOf(by) : undefined
+  const query = time
+    ? stockChangesSql(indicator, asked, place, periodSql(time, sql`v.on_date`))
+    : foldSql(indicator, relation(indicator, asked, place), groupSql(by, place))
+  const read = () => tx.db.execute<Row & Record<string, unknown>>(query)
+  return (await (isWide(place) ? wide(tx, read) : read())).rows
+}
 
-/** On the giver's side the parts of Beijing are districts, unless givers are a grouping of their own (then: who gave to whom). */
-export const splitsGivers = (place: AskedPlace, by: readonly By[]): boolean =>
-  place.code === '110000' && !by.includes('giver')
+const refuse = (zh: string, en: string): never => {
+  throw new Problem('input.invalid', {}, [{ field: 'by', code: 'notPublished' }], { zh, en })
+}
+
+/** Cells hold no kinds and givers of what is counted once over all of them. */
+const hasNoCells = (indicator: Indicator, asked: Question, place: AskedPlace, by: readonly By[]): boolean =>
+  indicator.fold === 'distinct' &&
+  (Boolean(asked.kind || place.givers) || by.some(b => b === 'kind' || b === 'giver' || b === 'basis'))
+
+/** For readers who may not see the rows. A window that does not consist of whole months has no published value. */
+function foldPublished(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+  place: AskedPlace,
+  by: readonly By[],
+): Promise<Row[]> {
+  const window = windowOf(indicator, asked)
+  if (!isWhole(window))
+    refuse(
+      '公开数据按整月发布，请选择整月的起止日期',
+      'published figures are by whole months; choose whole months',
+    )
+  if (hasNoCells(indicator, asked, place, by))
+    refuse('该项公开数据不分类别和援助方', 'this published figure is not split by kind or giver')
+  return foldRollup(tx, indicator, { kind: asked.kind, months: window, place, by })
+}
+
+/**
+ * For readers of the rows. What is known now about whole counties comes from their cells where these equal the rows;
+ * all other counties, and the days of a window that are not a whole month, come from the rows.
+ */
+async function foldKnown(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+  place: AskedPlace,
+  by: readonly By[],
+): Promise<Row[]> {
+  const rows = (q: Question, counties: readonly string[]): Promise<Row[]> =>
+    foldRows(tx, indicator, q, { ...place, counties }, by)
+  const partsBelow = place.level === 'county' && !place.givers && by.includes('area')
+  if (
+    !asked.latest ||
+    !indicator.open ||
+    !ofCounties(place) ||
+    partsBelow ||
+    hasNoCells(indicator, asked, place, by)
+  )
+    return rows(asked, place.counties)
+  const fresh = await freshCounties(tx, indicator, place.counties)
+  const parts = cut(opened(windowOf(indicator, asked), fresh))
+  const adds = indicator.fold === 'sum' || indicator.fold === 'mean'
+  if (!fresh.counties.length || !parts || (parts.edges.length && !adds)) return rows(asked, place.counties)
+  const rest = place.counties.filter(county => !fresh.counties.includes(county))
+  const cells = await foldRollup(tx, indicator, {
+    kind: asked.kind,
+    months: parts.months,
+    place: { ...place, counties: fresh.counties },
+    by,
+  })
+  const found: Row[][] = [cells.map(cell => ({ ...cell, computedAt: undefined }))]
+  for (const { from, until } of parts.edges)
+    found.push(await rows({ ...asked, asOf: undefined, from, to: until }, fresh.counties))
+  if (rest.length) found.push(await rows(asked, rest))
+  return found.flat()
+}
+
+const periodSql = (by: 'month' | 'year', on = sql`r.on_date`): SQL =>
+  by === 'year' ? sql`to_char(${on}, 'YYYY')` : sql`to_char(${on}, 'YYYY-MM')`
 
 /** The parts of an area: a province's and a league's are counties, a county's are townships, a township's villages. */
 const partOf = (place: AskedPlace, by: readonly By[]): SQL => {

@@ -5,6 +5,7 @@ import type { Place, Side } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
+import type { By } from './figure.terms.ts'
 
 export interface AskedPlace extends Place {
   readonly code: string
@@ -13,6 +14,17 @@ export interface AskedPlace extends Place {
   /** Whether every fact of the place lies inside the reader's scope. */
   readonly inside: boolean
 }
+
+/** On the giver's side the parts of Beijing are districts, unless givers are a grouping of their own (then: who gave to whom). */
+export const splitsGivers = (place: AskedPlace, by: readonly By[]): boolean =>
+  place.code === '110000' && !by.includes('giver')
+
+/** Whether whole counties are asked about: then their published cells may answer. */
+export const ofCounties = (place: AskedPlace): boolean =>
+  place.givers !== undefined || ['province', 'prefecture', 'county'].includes(place.level)
+
+/** Whether so many rows are asked about that looking them up one by one takes longer than reading them all. */
+export const isWide = (place: AskedPlace): boolean => place.level !== 'village'
 
 const WHOLE = { lo: '', hi: '~' }
 

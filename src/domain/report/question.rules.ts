@@ -10,4 +10,5 @@ export const asked = (q: Omit<QuestionQuery, 'by'>): Question => ({
   to: q.to,
   asOf: q.asOf,
   knownAt: q.knownAt ? new Date(q.knownAt) : new Date(),
+  latest: q.knownAt === undefined,
 })

@@ -23,9 +23,8 @@ export const secondmentIndicators: readonly Indicator[] = [
     source: '东西部扶贫协作考核 3、4（干部人才选派）',
     contributions: ({ knownAt }) => {
       const last = lastDay(sql`${knownAt.toISOString()}::timestamptz`)
-      return sql`select ${ROW}, p.from_on as on_date, 1::bigint as value, ${REST} from posting p where p.direction = 'to_steppe'
-        union all select ${ROW}, ${last} + 1 as on_date, 0::bigint as value, ${REST} from posting p
-        where p.direction = 'to_steppe' and ${last} is not null`
+      return sql`select ${ROW}, p.from_on as on_date, ${last} + 1 as until_date, 1::bigint as value, ${REST} from posting p
+        where p.direction = 'to_steppe'`
     },
   },
 ]
