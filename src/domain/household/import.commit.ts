@@ -18,6 +18,7 @@ import { addDuplicatesOfBatch } from './duplicateSearch.commands.ts'
 import {
   household,
   householdCause,
+  householdCondition,
   identity,
   incomeDeclared,
   membership,
@@ -43,6 +44,7 @@ const TABLES = {
   membership,
   personCondition,
   householdCause,
+  householdCondition,
   incomeDeclared,
   statusEvent,
   identity,

@@ -157,9 +157,18 @@ export function factsOf(county: string, rows: readonly StagedRow[], today: strin
     members: rows.map(r => member(r, onDate)),
     causes,
     causesOn: registered?.on ?? onDate,
+    checks: checksOf(rows, onDate),
     events: events(rows, onDate),
     declared: perCapita === null ? [] : [{ year: Number(onDate.slice(0, 4)), perCapitaFen: perCapita }],
   }
+}
+
+/** 危房户 is the list's word for a house that is not safe. */
+function checksOf(rows: readonly StagedRow[], onDate: string): HouseholdFacts['checks'] {
+  const dangerous = first(rows, r => r.dangerousHousing)
+  const waterSafe = first(rows, r => r.waterSafe)
+  if (dangerous === null && waterSafe === null) return null
+  return { onDate, housingSafe: dangerous === null ? null : !dangerous, waterSafe }
 }
 
 /** Columns that the system does not map and cells it could not read, kept as they came. */

@@ -9,6 +9,7 @@ import type { Ethnicity } from './ethnicity.terms.ts'
 import type {
   household,
   householdCause,
+  householdCondition,
   identity,
   incomeDeclared,
   membership,
@@ -87,6 +88,12 @@ export interface HouseholdFacts {
   /** The first is the main cause. */
   readonly causes?: readonly Cause[]
   readonly causesOn?: Maybe<string>
+  /** 危房户 and 安全饮用水 as a list says them; null = not said. */
+  readonly checks?: Maybe<{
+    readonly onDate: string
+    readonly housingSafe: boolean | null
+    readonly waterSafe: boolean | null
+  }>
   readonly events: readonly EventFacts[]
   readonly declared?: readonly { readonly year: number; readonly perCapitaFen: bigint }[]
 }
@@ -97,6 +104,7 @@ export interface RegistrationRows {
   readonly membership: (typeof membership.$inferInsert)[]
   readonly personCondition: (typeof personCondition.$inferInsert)[]
   readonly householdCause: (typeof householdCause.$inferInsert)[]
+  readonly householdCondition: (typeof householdCondition.$inferInsert)[]
   readonly incomeDeclared: (typeof incomeDeclared.$inferInsert)[]
   readonly statusEvent: (typeof statusEvent.$inferInsert)[]
   readonly identity: (typeof identity.$inferInsert)[]
@@ -109,6 +117,7 @@ export const noRows = (): RegistrationRows => ({
   membership: [],
   personCondition: [],
   householdCause: [],
+  householdCondition: [],
   incomeDeclared: [],
   statusEvent: [],
   identity: [],
@@ -267,6 +276,15 @@ export function addHouseholdRows(rows: RegistrationRows, facts: HouseholdFacts, 
       ...recorded,
     }),
   )
+  if (facts.checks)
+    rows.householdCondition.push({
+      county,
+      id: newId(),
+      areaCode,
+      householdId: id,
+      ...facts.checks,
+      ...recorded,
+    })
   for (const declared of facts.declared ?? [])
     rows.incomeDeclared.push({ county, id: newId(), areaCode, householdId: id, ...declared, ...recorded })
   for (const event of facts.events) rows.statusEvent.push(eventRow(home, event, stamp))
