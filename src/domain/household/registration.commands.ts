@@ -12,6 +12,7 @@ import { insertAll } from './fact.commands.ts'
 import {
   household,
   householdCause,
+  householdCondition,
   identity,
   incomeDeclared,
   membership,
@@ -32,6 +33,7 @@ const TABLES = {
   membership,
   personCondition,
   householdCause,
+  householdCondition,
   incomeDeclared,
   statusEvent,
   identity,
