@@ -10,12 +10,9 @@ import { emptyRows, HOUSEHOLDS, makeVillage, TABLES } from './household.ts'
 import type { TableName } from './household.ts'
 import { PUBLISHED } from './published.ts'
 import { apportion, seeded } from './random.ts'
+import { RECORDED_AT, SEED } from './seed.ts'
 import { banners, villageAreas, villages } from './village.ts'
 import type { Village } from './village.ts'
-
-export const SEED = 20_201_231
-/** When the demonstration's records say they were entered. */
-export const RECORDED_AT = '2021-01-15T08:00:00.000Z'
 
 export interface LoadOrder {
   readonly client: pg.ClientBase

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/account.ts'
 import { loadDemonstration } from '../demo/load.ts'
+import { SAMPLES } from '../demo/sample.ts'
 import { openHttp } from './adapters/http/server.ts'
 import { places } from './domain/area/ground.queries.ts'
 import { publishRollups, refreshStale } from './domain/report/rollup.commands.ts'
@@ -69,7 +70,7 @@ async function open(set: Settings, address: string, leave: () => void): Promise<
       base: house.base,
       jobs,
       files: house.files,
-      routes: routesOf(places, () => welcome(set)),
+      routes: routesOf(places, () => welcome(set), set.demo ? SAMPLES : []),
       authenticate: request => door.authenticate(request.headers),
       auth: door.answer,
       webFolder: join(rootFolder(), 'dist', 'web'),

@@ -12,6 +12,8 @@ import { exportRoutes } from './kernel/export.routes.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
 import type { RecordKind } from './kernel/record.ts'
+import { sampleRoutes } from './kernel/sample.routes.ts'
+import type { Sample } from './kernel/sample.routes.ts'
 import type { House } from './kernel/account/account.schema.ts'
 import type { Places } from './kernel/account/session.queries.ts'
 import type { Route } from './kernel/route.ts'
@@ -84,7 +86,11 @@ export const exportLists: readonly ListExport[] = [
 ]
 
 /** Everything that can be asked over HTTP. */
-export const routesOf = (places: Places, house: () => House): readonly Route[] => [
+export const routesOf = (
+  places: Places,
+  house: () => House,
+  samples: readonly Sample[] = [],
+): readonly Route[] => [
   ...accountRoutes({ places, house }),
   ...areaRoutes,
   ...pairingRoutes,
@@ -97,6 +103,7 @@ export const routesOf = (places: Places, house: () => House): readonly Route[] =
   ...documentRoutes,
   ...reportRoutes({ indicators, records, todos }),
   ...exportRoutes(exportLists, places),
+  ...sampleRoutes(samples),
   ...jobRoutes,
   ...auditRoutes,
 ]

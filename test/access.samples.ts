@@ -299,8 +299,17 @@ const exports: Samples = {
   'GET /api/exports/audit': at => ({ query: { county: at.county, format: 'csv' } }),
 }
 
+const trials: Samples = {
+  'GET /api/samples': list(),
+  'GET /api/samples/:name': () => ({
+    params: { name: 'national-list-faulty' },
+    ownMayFail: 'no demonstration',
+  }),
+}
+
 export const samples: Samples = {
   ...exports,
+  ...trials,
   ...households,
   ...imports,
   ...revisions,

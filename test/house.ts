@@ -1,19 +1,23 @@
-/** The whole programme over HTTP for named persons, on a base whose every transaction is rolled back at the end. */
+/** The whole programme over HTTP for named persons. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { expect, onTestFinished } from 'vitest'
+import { SAMPLES } from '../demo/sample.ts'
 import { openHttp } from '../src/adapters/http/server.ts'
 import { places } from '../src/domain/area/ground.queries.ts'
 import type { Reader } from '../src/kernel/access.ts'
 import { PUBLIC } from '../src/kernel/account/reader.rules.ts'
+import { openPool, poolBase } from '../src/kernel/db.ts'
+import type { Base } from '../src/kernel/db.ts'
 import { diskStore } from '../src/kernel/file.ts'
 import { inlineJobs } from '../src/kernel/job.ts'
 import type { Cell, SheetOpening } from '../src/kernel/sheet/cell.ts'
 import { readSheet } from '../src/kernel/sheet/read.ts'
 import { jobKinds, routesOf } from '../src/programme.ts'
-import { testBase } from './helper.ts'
+import { ownDatabase } from './database.ts'
+import { testBase, testVault } from './helper.ts'
 
 const word = { zh: '对口', en: 'duikou' }
 type Query = Readonly<Record<string, string>>
@@ -72,15 +76,23 @@ function personOn(app: FastifyInstance, reader: Reader, lang: string): Person {
 }
 
 export interface TestHouse {
-  readonly base: Awaited<ReturnType<typeof testBase>>
+  readonly base: Base
   readonly app: FastifyInstance
   /** Runs what waits in the queue, as the server would. */
   work(): Promise<void>
   as(reader: Reader, lang?: 'zh' | 'en'): Person
 }
 
-export async function openTestHouse(more: { demo?: boolean } = {}): Promise<TestHouse> {
-  const base = await testBase()
+/** A database of the house's own, where transactions are what they are: work in progress tells of itself beside them. */
+async function ownBase(): Promise<Base> {
+  const pool = openPool(await ownDatabase(), 4)
+  onTestFinished(() => pool.end())
+  return poolBase(pool, testVault)
+}
+
+/** @param more.own for what commits while something else is read: jobs, imports. */
+export async function openTestHouse(more: { demo?: boolean; own?: boolean } = {}): Promise<TestHouse> {
+  const base = more.own ? await ownBase() : await testBase()
   const folder = mkdtempSync(join(tmpdir(), 'duikou-house-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const files = diskStore(folder)
@@ -90,7 +102,11 @@ export async function openTestHouse(more: { demo?: boolean } = {}): Promise<Test
     base,
     files,
     jobs,
-    routes: routesOf(places, () => ({ name: word, demo: more.demo ?? false, beginOwn: word })),
+    routes: routesOf(
+      places,
+      () => ({ name: word, demo: more.demo ?? false, beginOwn: word }),
+      more.demo ? SAMPLES : [],
+    ),
     authenticate: async request => {
       const reader = readers.get(String(request.headers['x-test-user'])) ?? PUBLIC
       const session = { id: 's', userId: reader.userId, grantId: 'g' }

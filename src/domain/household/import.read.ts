@@ -165,7 +165,10 @@ function readRow(
       ...findings,
       ...checkRow(row, context),
       ...place.findings,
-      ...(row.householdCode ? [] : [listFinding('list.noHousehold', 'householdCode')]),
+      // One mistake is told once: an empty or damaged code has its own finding.
+      ...(row.householdCode || findings.some(f => f.field === 'householdCode')
+        ? []
+        : [listFinding('list.noHousehold', 'householdCode')]),
     ],
   }
 }

@@ -1,0 +1,98 @@
+/** The two lists of the demonstration as workbooks: headings of two rows, a note, a total and a footer, as offices print them. */
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { NATIONAL_KEYS, columnOf } from '../src/domain/household/nationalList.terms.ts'
+import type { NationalKey } from '../src/domain/household/nationalList.terms.ts'
+import { rootFolder } from '../src/kernel/migrate.ts'
+import type { Sample } from '../src/kernel/sample.routes.ts'
+import type { SheetColumn } from '../src/kernel/sheet/column.ts'
+import { writeXlsx } from '../src/kernel/sheet/xlsx.write.ts'
+import type { Word } from '../src/kernel/words.ts'
+import { RECORDED_AT } from './seed.ts'
+import { correctedList, faultyList } from './sampleFault.ts'
+import type { SampleRow } from './sampleList.ts'
+
+const word = (zh: string): Word => ({ zh, en: zh })
+
+const PLACE = word('所在地')
+const PERSON = word('家庭成员情况')
+const MONITORING = word('监测情况')
+
+const GROUPS: Partial<Record<NationalKey, Word>> = {
+  county: PLACE,
+  township: PLACE,
+  village: PLACE,
+  naturalVillage: PLACE,
+  personCode: PERSON,
+  name: PERSON,
+  idNumber: PERSON,
+  memberCount: PERSON,
+  relation: PERSON,
+  ethnicity: PERSON,
+  education: PERSON,
+  schooling: PERSON,
+  health: PERSON,
+  labour: PERSON,
+  monthsWorked: PERSON,
+  seriousIllnessInsured: PERSON,
+  monitoredKind: MONITORING,
+  riskEliminated: MONITORING,
+  riskIdentifiedOn: MONITORING,
+  riskEliminatedOn: MONITORING,
+}
+
+const COLUMNS: readonly SheetColumn<SampleRow>[] = NATIONAL_KEYS.map(key => ({
+  heading: word(columnOf(key).zh),
+  ...(GROUPS[key] ? { group: GROUPS[key] } : {}),
+  ...(key === 'perCapita' ? { unit: word('元') } : {}),
+  ...(key === 'memberCount' || key === 'monthsWorked' ? { kind: 'whole' as const } : {}),
+  width: key === 'village' || key.endsWith('Code') || key === 'idNumber' ? 22 : 12,
+  value: row => row[key],
+}))
+
+/** The same rows give the same bytes: the time inside the file is the demonstration's. */
+export function writeSample(rows: readonly SampleRow[]): Readable {
+  return writeXlsx(
+    {
+      name: '脱贫户监测对象名单',
+      title: '太仆寺旗脱贫户、监测对象户人名单（截至2020年12月31日）',
+      notes: ['示例：村、户、人均为虚构，证件号码不属于任何人。'],
+      columns: COLUMNS,
+      pages: [rows],
+      total: n => `合计（共 ${n} 人）`,
+      footer: [['填表人：', '审核人：', '单位（公章）：', '日期：2020年12月31日']],
+      printed: '示例名单',
+      lang: 'zh',
+    },
+    new Date(RECORDED_AT),
+  )
+}
+
+export const SAMPLE_ROWS = {
+  'national-list-faulty': () => faultyList().rows,
+  'national-list-corrected': correctedList,
+} as const
+
+export type SampleName = keyof typeof SAMPLE_ROWS
+
+export const samplePath = (name: string): string => join(rootFolder(), 'demo', 'samples', `${name}.xlsx`)
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const one = (name: SampleName, words: Word): Sample => ({
+  name,
+  words,
+  fileName: `${words.zh}.xlsx`,
+  mediaType: XLSX,
+  open: () => createReadStream(samplePath(name)),
+})
+
+/** For download on the import page of the demonstration. */
+export const SAMPLES: readonly Sample[] = [
+  one('national-list-faulty', {
+    zh: '示例名单（300 行，含 12 处错误）',
+    en: 'Sample list (300 rows with 12 errors)',
+  }),
+  one('national-list-corrected', { zh: '示例名单（已改正）', en: 'Sample list (corrected)' }),
+]
