@@ -34,8 +34,8 @@ test('twelve mistakes, each in a household that differs from the good list in th
   const { rows, planted } = faultyList()
   const good = correctedList()
   expect(planted).toHaveLength(12)
+  // A number that stands twice is right at its first place.
   for (const { rows: at, field, code } of planted)
-    // A number that stands twice is right at its first place.
     for (const row of code === 'list.sameId' ? at.slice(1) : at) {
       const home = good[row - FIRST_ROW]!.householdCode
       const differs = good.some((r, i) => r.householdCode === home && rows[i]![field] !== r[field])
