@@ -9,7 +9,8 @@ await build({ quiet: true, web: false })
 const { cli } = await import('../dist/server/src/adapters/cli/cli.js')
 
 /** What says itself what to do needs no stack. */
-const isExplained = error => error.code === 'cluster.unusable' || error.constructor?.name === 'WrongHouse'
+const EXPLAINED = ['cluster.unusable', 'setting.wrong', 'house.wrong', 'server.alreadyRunning']
+const isExplained = error => EXPLAINED.includes(error.code)
 
 try {
   process.exitCode = await cli(process.argv.slice(2))

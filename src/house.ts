@@ -13,7 +13,8 @@ import { diskStore, sweepParts } from './kernel/file.ts'
 import type { FileStore } from './kernel/file.ts'
 import { migrate } from './kernel/migrate.ts'
 import { ensureDatabase, openCluster } from './kernel/postgres/cluster.ts'
-import { openKeys, openVault } from './kernel/secret.ts'
+import { keyPath, keyPrint, openKeys, openVault, readKeys } from './kernel/secret.ts'
+import type { Keys } from './kernel/secret.ts'
 import type { Settings } from './settings.ts'
 
 export interface House {
@@ -26,18 +27,23 @@ export interface House {
   close(): Promise<void>
 }
 
-export class WrongHouse extends Error {}
+export class WrongHouse extends Error {
+  readonly code = 'house.wrong'
+}
 
-const DATABASE = 'duikou'
+export const DATABASE = 'duikou'
 
 export async function openHouse(set: Settings): Promise<House> {
   const cluster = set.databaseUrl ? undefined : await openCluster(set.folder)
   try {
     const url = set.databaseUrl ?? (await ensureDatabase(cluster!, DATABASE))
     await migrate(url)
-    const loaded = await settle(url, set.demo)
+    const { loaded, keys } = await settle(url, set)
     const pool = openPool(url)
-    const base = poolBase(pool, openVault(openKeys(join(set.folder, 'keys.json'))))
+    const base = poolBase(
+      pool,
+      openVault(keys, () => openKeys(keyPath(set.folder))),
+    )
     return {
       base,
       url,
@@ -62,8 +68,8 @@ export async function filesOf({ folder, bucket }: Settings): Promise<FileStore> 
   return bucket ? bucketStore({ ...bucket, spool: path }) : diskStore(path)
 }
 
-/** Makes sure the database is what the settings ask for, and holds the reference data. */
-async function settle(url: string, demo: boolean): Promise<boolean> {
+/** Makes sure the database is what the settings ask for, has its own keys, and holds the reference data. */
+async function settle(url: string, { demo, folder }: Settings): Promise<{ loaded: boolean; keys: Keys }> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -72,15 +78,29 @@ async function settle(url: string, demo: boolean): Promise<boolean> {
       'insert into house (kind, at) select $1, now() where not exists (select 1 from house)',
       [kind],
     )
-    const { rows } = await client.query<{ kind: string; loaded_at: Date | null }>(
-      'select kind, loaded_at from house',
+    const { rows } = await client.query<{ kind: string; loaded_at: Date | null; key_print: string | null }>(
+      'select kind, loaded_at, key_print from house',
     )
-    if (rows[0]?.kind !== kind) throw new WrongHouse(demo ? IS_REAL : IS_DEMO)
+    const [house] = rows
+    if (house?.kind !== kind) throw new WrongHouse(demo ? IS_REAL : IS_DEMO)
+    const keys = ownKeys(folder, house.key_print)
+    if (!house.key_print)
+      await client.query('update house set key_print = $1 where key_print is null', [keyPrint(keys)])
     await loadReference(client)
-    return !demo || rows[0].loaded_at !== null
+    return { loaded: !demo || house.loaded_at !== null, keys }
   } finally {
     await client.end()
   }
+}
+
+/** The keys that this database's numbers are sealed with: never new ones beside an old database. */
+function ownKeys(folder: string, print: string | null): Keys {
+  const path = keyPath(folder)
+  const keys = print ? readKeys(path) : openKeys(path)
+  if (keys && (!print || keyPrint(keys) === print)) return keys
+  throw new WrongHouse(
+    `${keys ? '密钥文件不是这个数据库的' : '缺少密钥文件'}（${path}），证件号码等加密内容无法打开，未作任何改动。请从备份恢复：npx duikou keys restore 备份文件。\nThe key file ${path} ${keys ? 'is not this database’s' : 'is missing'}; nothing was changed. Restore it from its backup: npx duikou keys restore FILE.`,
+  )
 }
 
 const IS_DEMO =

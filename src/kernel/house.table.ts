@@ -7,4 +7,6 @@ export const house = pgTable('house', {
   at: instant('at').notNull(),
   /** When the demonstration was loaded whole. */
   loadedAt: instant('loaded_at'),
+  /** Tells the house's own key file from any other; nothing can be opened with it. */
+  keyPrint: text('key_print'),
 })

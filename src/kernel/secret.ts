@@ -3,8 +3,19 @@
  * and deduplication. The key file must be backed up apart from the database: a lost key loses every number.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomFillSync } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { newId } from './clock.ts'
 
 export interface Keys {
   readonly current: number
@@ -15,27 +26,66 @@ export interface Keys {
 
 const fresh = (): string => randomBytes(32).toString('base64')
 
-/** Reads the key file, or makes it (mode 0600) on the first start. */
-export function openKeys(path: string): Keys {
+export const keyPath = (folder: string): string => join(folder, 'keys.json')
+
+/** The key file's keys, or undefined when there is no such file. */
+export function readKeys(path: string): Keys | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Keys
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    const keys: Keys = { current: 1, keys: { 1: fresh() }, index: fresh() }
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(path, JSON.stringify(keys, null, 2), { mode: 0o600, flag: 'wx' })
-    return keys
+    return undefined
   }
 }
 
-/** Adds a key version; old versions stay readable, new values use the new one. */
-export function rotateKeys(path: string): Keys {
-  const old = openKeys(path)
-  const current = old.current + 1
-  const keys: Keys = { ...old, current, keys: { ...old.keys, [current]: fresh() } }
-  writeFileSync(path, JSON.stringify(keys, null, 2), { mode: 0o600 })
-  return keys
+/** Puts the keys beside their place, on the disk for certain, and hands that file to `place`. */
+function written(path: string, keys: Keys, place: (part: string) => void): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const part = `${path}.${newId()}`
+  try {
+    const file = openSync(part, 'wx', 0o600)
+    writeSync(file, JSON.stringify(keys, null, 2))
+    fsyncSync(file)
+    closeSync(file)
+    place(part)
+  } finally {
+    rmSync(part, { force: true })
+  }
 }
+
+/** Replaces the key file in one step: a killed process leaves the former one or the new one, whole. */
+export const writeKeys = (path: string, keys: Keys): void =>
+  written(path, keys, part => renameSync(part, path))
+
+/** Reads the key file, or makes it (mode 0600) on the first start; of two that make it at once one is kept. */
+export function openKeys(path: string): Keys {
+  const there = readKeys(path)
+  if (there) return there
+  const made: Keys = { current: 1, keys: { 1: fresh() }, index: fresh() }
+  try {
+    written(path, made, part => linkSync(part, path))
+    return made
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return openKeys(path)
+  }
+}
+
+/** Adds a key version; old versions stay, because audit lines are sealed under them for good. */
+export function rotated(old: Keys): Keys {
+  const current = Math.max(...Object.keys(old.keys).map(Number)) + 1
+  return { ...old, current, keys: { ...old.keys, [current]: fresh() } }
+}
+
+/**
+ * What can be told about a house's keys without giving them away: the same for every version, so that a database
+ * knows whether a key file is its own.
+ */
+export const keyPrint = (keys: Keys): string =>
+  createHmac('sha256', Buffer.from(keys.index, 'base64'))
+    .update('duikou: the keys of this house')
+    .digest('hex')
+    .slice(0, 16)
 
 const NONCE_BYTES = 12
 /** Drawn for many values at once: a draw costs as much as sealing one. Each part is given out once. */
@@ -59,11 +109,21 @@ export interface Vault {
   readonly version: number
 }
 
-export function openVault(keys: Keys): Vault {
-  const byVersion = new Map(Object.entries(keys.keys).map(([v, k]) => [v, Buffer.from(k, 'base64')]))
+const versions = (keys: Keys): Map<string, Buffer> =>
+  new Map(Object.entries(keys.keys).map(([v, k]) => [v, Buffer.from(k, 'base64')]))
+
+/** @param again reads the key file anew when a value was sealed under a version that another process added since. */
+export function openVault(keys: Keys, again?: () => Keys): Vault {
+  let byVersion = versions(keys)
   const current = byVersion.get(String(keys.current))
   if (!current) throw new Error('the key file lacks its current key')
   const index = Buffer.from(keys.index, 'base64')
+  const keyOf = (version: string): Buffer | undefined => {
+    const known = byVersion.get(version)
+    if (known || !again) return known
+    byVersion = versions(again())
+    return byVersion.get(version)
+  }
   return {
     version: keys.current,
     seal(plain) {
@@ -74,7 +134,7 @@ export function openVault(keys: Keys): Vault {
     },
     open(sealed) {
       const at = sealed.indexOf(':')
-      const key = byVersion.get(sealed.slice(0, at))
+      const key = keyOf(sealed.slice(0, at))
       if (!key)
         throw new Error(`no key of version ${sealed.slice(0, at)}: restore the backup of the key file`)
       const raw = Buffer.from(sealed.slice(at + 1), 'base64')

@@ -20,6 +20,9 @@ export interface Desk {
 
 export type CliCommand = (desk: Desk) => Promise<number>
 
+/** A command about the data folder itself, which may hold no house that opens. */
+export type FolderCommand = (desk: Omit<Desk, 'house' | 'owner'>) => Promise<number>
+
 /** Another user's reader, by the first post that is valid today. */
 export async function readerNamed(desk: Desk, username: string | undefined): Promise<Reader> {
   if (!username) return desk.owner
