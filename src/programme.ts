@@ -49,7 +49,12 @@ import { documentRoutes } from './domain/notice/document.routes.ts'
 import { documentExports } from './domain/notice/document.sheet.ts'
 import { COMMANDS } from './domain/report/command.words.ts'
 import { figureExports } from './domain/report/figure.sheet.ts'
+import { figure } from './domain/report/figure.queries.ts'
+import { asked } from './domain/report/question.rules.ts'
 import { reportRoutes } from './domain/report/report.routes.ts'
+import { questionQuery } from './domain/report/report.schema.ts'
+import { compareRollups, publishRollups } from './domain/report/rollup.commands.ts'
+import { places } from './domain/area/ground.queries.ts'
 
 export const indicators: readonly Indicator[] = [
   ...fundIndicators,
@@ -84,6 +89,9 @@ export const exportLists: readonly ListExport[] = [
   ...figureExports(indicators, records),
   ...auditExports(COMMANDS),
 ]
+
+/** What the command line asks for: where people stand, figures, and the cells they are published in. */
+export const desk = { places, figure, asked, questionQuery, compareRollups, publishRollups }
 
 /** Everything that can be asked over HTTP. */
 export const routesOf = (

@@ -9,7 +9,7 @@ import {
   pay,
   reversePayment,
 } from '../src/domain/fund/fund.commands.ts'
-import type { Figure } from '../src/domain/report/figure.terms.ts'
+import type { Figure } from '../src/kernel/figure.ts'
 import { recordIncome } from '../src/domain/household/income.commands.ts'
 import { BASES } from '../src/kernel/contribution.ts'
 import { within } from '../src/kernel/tx.ts'

@@ -4,9 +4,9 @@ import type { Reader, Role } from '../../kernel/access.ts'
 import { grant, user } from '../../kernel/account/account.table.ts'
 import { owning } from '../../kernel/account/owner.ts'
 import { isValidOn, readerOf } from '../../kernel/account/reader.rules.ts'
-import { places } from '../../domain/area/ground.queries.ts'
 import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { desk as programme } from '../../programme.ts'
 import type { Settings } from '../../settings.ts'
 
 export interface Desk {
@@ -39,7 +39,7 @@ export async function readerNamed(desk: Desk, username: string | undefined): Pro
       { userId: post.grant.userId, userName: post.name },
       { ...post.grant, role: post.grant.role as Role },
       on,
-      await places.ground(db),
+      await programme.places.ground(db),
     )
   })
 }

@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util'
-import { asked } from '../../domain/report/question.rules.ts'
-import { questionQuery } from '../../domain/report/report.schema.ts'
-import { figure } from '../../domain/report/figure.queries.ts'
-import type { Figure } from '../../domain/report/figure.terms.ts'
+import type { Figure } from '../../kernel/figure.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
-import { indicators } from '../../programme.ts'
+import { desk as programme, indicators } from '../../programme.ts'
 import { readerNamed } from './command.ts'
 import type { CliCommand } from './command.ts'
 
@@ -31,7 +28,7 @@ export const figureCommand: CliCommand = async desk => {
   })
   const indicator = indicators.find(i => i.id === positionals[0])
   if (!indicator) throw new Problem('input.reference', { what: positionals[0] ?? 'ID' })
-  const read = questionQuery.safeParse({
+  const read = programme.questionQuery.safeParse({
     ...values,
     area: values.area ?? '150000',
     asOf: values['as-of'],
@@ -41,7 +38,7 @@ export const figureCommand: CliCommand = async desk => {
     throw new Problem('input.invalid', { what: read.error.issues.map(i => i.path.join('.')).join(', ') })
   const reader = await readerNamed(desk, values.as)
   const answer = await within(desk.house.base, reader, tx =>
-    figure(tx, indicator, asked(read.data), read.data.by),
+    programme.figure(tx, indicator, programme.asked(read.data), read.data.by),
   )
   desk.print(values.json ? JSON.stringify(answer) : worded(answer))
   return 0

@@ -9,7 +9,7 @@ import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
-import type { Figure } from '../report/figure.terms.ts'
+import type { Figure } from '../../kernel/figure.ts'
 import type { readArea } from './area.queries.ts'
 
 type AreaView = Awaited<ReturnType<typeof readArea>>

@@ -10,7 +10,7 @@ import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useMe } from '../../web/session.tsx'
-import { BASIS_WORDS } from '../report/figure.terms.ts'
+import { BASIS_WORDS } from '../../kernel/figure.ts'
 import { SOURCES } from './fund.terms.ts'
 import type { Source } from './fund.terms.ts'
 

@@ -8,7 +8,7 @@ import type { CellFindingCode, Finding } from './finding.terms.ts'
 import { CELL_FINDINGS } from './finding.terms.ts'
 import { HOUSEHOLD_RULES } from './householdCheck.rules.ts'
 import { ID_PROBLEMS } from './idNumber.terms.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 import type { NationalKey } from './nationalList.terms.ts'
 import { PERSON_RULES } from './personCheck.rules.ts'
 

@@ -1,7 +1,7 @@
 /** Rules of domain §11 about a household's causes, income, housing and water. */
 import type { CheckRule } from './check.rules.ts'
 import { differ, valuesOf } from './fact.rules.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 
 export const ECONOMY_RULES: readonly CheckRule<readonly NationalRow[]>[] = [
   {

@@ -2,7 +2,7 @@
 import { isBefore } from './dated.rules.ts'
 import type { Dated } from './dated.rules.ts'
 import { ageOn } from './idNumber.rules.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 
 /** False settles it; otherwise one unknown part leaves it unknown. */
 export function all(...parts: readonly (boolean | null)[]): boolean | null {

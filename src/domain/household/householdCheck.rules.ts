@@ -3,7 +3,7 @@ import type { CheckRule } from './check.rules.ts'
 import { ECONOMY_RULES } from './economyCheck.rules.ts'
 import { differ, valuesOf } from './fact.rules.ts'
 import { MONITORED_RULES } from './monitoredCheck.rules.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 import type { Relation } from './relation.terms.ts'
 import { relationOf } from './relation.terms.ts'
 

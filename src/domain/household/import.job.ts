@@ -18,6 +18,7 @@ import { clearStage, stageList } from './import.read.ts'
 import type { StagedList } from './import.read.ts'
 import { takeBack } from './import.takeBack.ts'
 import type { BatchDecisions, BatchState, BatchSummary } from './import.terms.ts'
+import { householdIndicators } from './household.indicators.ts'
 import { countProblems, countStage, figuresToMove } from './importPreview.queries.ts'
 
 export interface ReadInput {
@@ -71,7 +72,7 @@ async function preview(work: Work<ReadInput>, { header, finder }: StagedList): P
       missing: header.missing,
       problems: await countProblems(tx, work.county, batchId),
       villages: finder.questions().slice(0, 200),
-      figures: await figuresToMove(tx, work.county, counts),
+      figures: await figuresToMove(tx, work.county, counts, householdIndicators),
     }
     await changeBatch(tx, work.county, batchId, ['reading'], {
       state: 'preview',

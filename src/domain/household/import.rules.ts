@@ -1,7 +1,7 @@
 /** How rows of the national list become households: pure. */
 import type { Finding } from './finding.terms.ts'
-import { parseNationalRow } from './nationalList.sheet.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import { parseNationalRow } from './nationalList.rules.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 import type { EventFacts, HouseholdFacts, MemberFacts } from './registration.rules.ts'
 import { EXITED_KINDS } from './household.terms.ts'
 import { readIdNumber } from './idNumber.rules.ts'

@@ -6,7 +6,7 @@ import type { VillageCandidate } from '../area/villageName.rules.ts'
 import type { Finding } from './finding.terms.ts'
 import { LIST_FINDINGS, villageKey } from './import.terms.ts'
 import type { BatchDecisions, ListFindingCode, VillageQuestion } from './import.terms.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 import type { NationalKey } from './nationalList.terms.ts'
 
 export interface FoundPlace {

@@ -1,12 +1,12 @@
 /** What the preview of a batch says: how many households and people, problems by kind, figures that will move. */
 import { sql } from 'drizzle-orm'
 import { foldSql, relation } from '../../kernel/contribution.ts'
+import type { Indicator } from '../../kernel/contribution.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { wordsOfFinding } from './check.rules.ts'
 import type { Level } from './finding.terms.ts'
-import { householdIndicators } from './household.indicators.ts'
 import { LIST_FINDINGS } from './import.terms.ts'
 import type { BatchSummary } from './import.terms.ts'
 
@@ -61,6 +61,7 @@ export async function figuresToMove(
   tx: Tx,
   county: string,
   counts: Counts,
+  indicators: readonly Indicator[],
 ): Promise<BatchSummary['figures']> {
   const moves = [
     ['household.registered', counts.newHouseholds],
@@ -68,7 +69,7 @@ export async function figuresToMove(
   ] as const
   const figures: BatchSummary['figures'][number][] = []
   for (const [id, added] of moves) {
-    const indicator = householdIndicators.find(i => i.id === id)
+    const indicator = indicators.find(i => i.id === id)
     if (!indicator) continue
     const asked = { area: county, side: 'receiver' as const, knownAt: tx.at }
     const found = await tx.db.execute<{ counted: boolean; value: bigint }>(

@@ -3,7 +3,7 @@ import type { CheckRule } from './check.rules.ts'
 import { before, dateOf, differ, inFuture } from './fact.rules.ts'
 import { EXITED_KINDS } from './household.terms.ts'
 import type { HouseholdKind } from './household.terms.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 
 type HouseholdRule = CheckRule<readonly NationalRow[]>
 

@@ -1,7 +1,7 @@
 /** Rules of domain §11 about who a person is. `true` = broken, `null` = a needed fact is unknown. */
 import type { CheckRule } from './check.rules.ts'
 import { all, before, birth, health, inFuture, known, not } from './fact.rules.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 import { relationOf } from './relation.terms.ts'
 import { WORK_RULES } from './workCheck.rules.ts'
 

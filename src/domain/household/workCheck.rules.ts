@@ -1,7 +1,7 @@
 /** Rules of domain §11 about school and work. `true` = broken, `null` = a needed fact is unknown. */
 import type { CheckRule } from './check.rules.ts'
 import { age, all, health, known, not, worked } from './fact.rules.ts'
-import type { NationalRow } from './nationalList.sheet.ts'
+import type { NationalRow } from './nationalList.rules.ts'
 import { AT_SCHOOL } from './person.terms.ts'
 import type { Schooling } from './person.terms.ts'
 

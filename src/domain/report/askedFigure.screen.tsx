@@ -5,7 +5,7 @@ import { FigureView } from '../../web/kit/FigureView.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import type { AskedOf } from './landing.terms.ts'
-import type { Figure } from './figure.terms.ts'
+import type { Figure } from '../../kernel/figure.ts'
 
 /** A figure that the page asks for itself, with the trend of its years where it has one. */
 export function AskedFigure({ id, asked, trend }: AskedOf) {

@@ -1,6 +1,6 @@
 /** Groups of a figure by `period` or `period|kind` as rows and columns; nothing is added that the server did not fold. */
 import type { Word } from '../../kernel/words.ts'
-import type { Group } from './figure.terms.ts'
+import type { Group } from '../../kernel/figure.ts'
 
 export interface CrossPart {
   /** '' where the figure is not split. */

@@ -3,7 +3,7 @@ import { BASES } from '../../kernel/contribution.ts'
 import type { Indicator } from '../../kernel/contribution.ts'
 import { UNITS } from '../../kernel/unit.ts'
 import type { Row } from './figure.queries.ts'
-import type { Split } from './figure.terms.ts'
+import type { Split } from '../../kernel/figure.ts'
 
 const scaled = (value: bigint, indicator: Indicator): number => Number(value) / UNITS[indicator.unit].scale
 

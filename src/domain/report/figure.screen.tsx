@@ -14,8 +14,8 @@ import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useMe } from '../../web/session.tsx'
 import type { Evidence } from './evidence.queries.ts'
-import { BASIS_WORDS } from './figure.terms.ts'
-import type { Figure, Group } from './figure.terms.ts'
+import { BASIS_WORDS } from '../../kernel/figure.ts'
+import type { Figure, Group } from '../../kernel/figure.ts'
 
 interface Asked {
   area?: string

@@ -3,8 +3,8 @@ import type { Basis, Indicator } from '../../kernel/contribution.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
 import { areaNames } from '../area/areaName.queries.ts'
-import { BASIS_WORDS } from './figure.terms.ts'
-import type { By } from './figure.terms.ts'
+import { BASIS_WORDS } from '../../kernel/figure.ts'
+import type { By } from '../../kernel/figure.ts'
 
 const same = (text: string): Word => ({ zh: text, en: text })
 const NONE: Word = { zh: '未注明', en: 'not stated' }

@@ -5,7 +5,7 @@ import type { Todo } from '../../kernel/todo.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { today } from '../../kernel/clock.ts'
 import { figure } from './figure.queries.ts'
-import type { Figure } from './figure.terms.ts'
+import type { Figure } from '../../kernel/figure.ts'
 
 const REGION = '150000'
 const BEIJING = '110000'

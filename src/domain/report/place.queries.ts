@@ -5,7 +5,7 @@ import type { Place, Side } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
-import type { By } from './figure.terms.ts'
+import type { By } from '../../kernel/figure.ts'
 
 export interface AskedPlace extends Place {
   readonly code: string

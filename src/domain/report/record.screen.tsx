@@ -9,10 +9,8 @@ import { Day } from '../../web/kit/Day.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { To } from '../../web/kit/To.tsx'
+import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
-import type { history } from './history.queries.ts'
-
-type History = Awaited<ReturnType<typeof history>>
 
 export default function RecordPage() {
   const { t } = useWords()
@@ -98,29 +96,5 @@ function Field({ field }: { field: RecordField }) {
       <dt>{t(field.label)}</dt>
       <dd>{value}</dd>
     </div>
-  )
-}
-
-export function HistoryCard({ path }: { path: string }) {
-  const { t } = useWords()
-  const { data } = useQuery({ queryKey: ['history', path], queryFn: () => api<History>(`${path}/history`) })
-  if (!data?.rows.length) return null
-  return (
-    <section className="card">
-      <h2>{t('历史', 'History')}</h2>
-      <ul className="list">
-        {data.rows.map(r => (
-          <li key={r.seq}>
-            <span>
-              {t(r.commandWords)}{' '}
-              <span className="soft small">
-                {r.userName} · {t(r.roleWords)}
-              </span>
-            </span>
-            <time className="soft small">{new Date(r.at).toLocaleString()}</time>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { BY } from './figure.terms.ts'
-import type { By } from './figure.terms.ts'
+import { BY } from '../../kernel/figure.ts'
+import type { By } from '../../kernel/figure.ts'
 
 export const areaCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 export const onDate = z.iso.date()

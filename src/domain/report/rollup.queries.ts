@@ -9,7 +9,7 @@ import type { Basis, Indicator, Question } from '../../kernel/contribution.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Row } from './figure.queries.ts'
 import { firstOfMonth, isWhole, opened, windowOf } from './month.rules.ts'
-import type { By } from './figure.terms.ts'
+import type { By } from '../../kernel/figure.ts'
 import type { AskedPlace } from './place.queries.ts'
 import { splitsGivers } from './place.queries.ts'
 

@@ -12,7 +12,7 @@ import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { crossed } from './figure.cross.ts'
-import type { Figure } from './figure.terms.ts'
+import type { Figure } from '../../kernel/figure.ts'
 import type { Overview } from './overview.screen.tsx'
 
 const REGION = '150000'

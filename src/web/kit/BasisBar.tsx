@@ -1,5 +1,5 @@
 /** The thin bar under a figure: how much of it rows prove, and how much an office only said. */
-import type { Figure, Split } from '../../domain/report/figure.terms.ts'
+import type { Figure, Split } from '../../kernel/figure.ts'
 import { useWords } from '../lang.tsx'
 import { exactly } from './number.ts'
 

@@ -1,5 +1,5 @@
 /** The one component that shows a figure: value, unit, basis, published value, trend, and always the way into its rows. */
-import type { Figure } from '../../domain/report/figure.terms.ts'
+import type { Figure } from '../../kernel/figure.ts'
 import { useWords } from '../lang.tsx'
 import { search } from './address.ts'
 import { BasisBar } from './BasisBar.tsx'

@@ -2,9 +2,9 @@
  * A figure is the answer of an indicator to a question: area, side, kind, period or day, and what was known when.
  * It is never stored where it is shown: it is folded from the same rows that its evidence lists.
  */
-import type { Basis, Fold, Side } from '../../kernel/contribution.ts'
-import type { UnitCode } from '../../kernel/unit.ts'
-import type { Word } from '../../kernel/words.ts'
+import type { Basis, Fold, Side } from './contribution.ts'
+import type { UnitCode } from './unit.ts'
+import type { Word } from './words.ts'
 
 export const BY = {
   area: { zh: '地区', en: 'Area' },
