@@ -74,7 +74,7 @@ async function copyAlone(bench: Bench, folder: string): Promise<{ spent: Spent; 
   return { spent: seen.read(), rows }
 }
 
-async function importAll(bench: Bench, path: string) {
+export async function importAll(bench: Bench, path: string) {
   const { house, postmaster } = bench
   const jobs = inlineJobs(house.base, house.files, importJobs)
   const desk: Desk = { base: house.base, reader: bureau, jobs, files: house.files }
@@ -97,7 +97,7 @@ async function importAll(bench: Bench, path: string) {
   return { id, desk, jobs, read, written, paged, problems: page.rows.length, staged }
 }
 
-export async function importBench(households = 100_000): Promise<void> {
+export async function importBench(households: number): Promise<void> {
   const folder = tempFolder()
   try {
     await withHouse(async bench => {

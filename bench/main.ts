@@ -1,21 +1,40 @@
 /** `npm run bench [-- name [number]]`: what the README claims about speed, each a command. */
+import { figureBench, listBench } from './answer.bench.ts'
+import { bundleBench } from './bundle.bench.ts'
 import { importBench } from './import.bench.ts'
+import { withOffice } from './office.ts'
+import { startBench } from './start.bench.ts'
 
-const BENCHES: Readonly<Record<string, (size?: number) => Promise<void>>> = {
+const HOUSEHOLDS = 100_000
+
+type Run = (households: number) => Promise<void>
+
+/** `answers` is figure and list over one and the same programme; memory is measured on the programme that was started. */
+const BENCHES: Readonly<Record<string, Run>> = {
+  bundle: bundleBench,
   import: importBench,
+  figure: households => withOffice(households, figureBench),
+  list: households => withOffice(households, listBench),
+  answers: households =>
+    withOffice(households, async office => {
+      await listBench(office)
+      await figureBench(office)
+    }),
+  start: startBench,
+  memory: startBench,
 }
+const ALL = ['bundle', 'import', 'answers', 'start']
 
 /** @returns the exit code */
 export async function bench(args: readonly string[]): Promise<number> {
   const [name, size] = args
-  const chosen = name ? [name] : Object.keys(BENCHES)
-  for (const one of chosen) {
+  for (const one of name ? [name] : ALL) {
     const run = BENCHES[one]
     if (!run) {
       process.stderr.write(`${one}? There are: ${Object.keys(BENCHES).join(', ')}\n`)
       return 1
     }
-    await run(size ? Number(size) : undefined)
+    await run(size ? Number(size) : HOUSEHOLDS)
   }
   return 0
 }
