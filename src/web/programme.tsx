@@ -81,6 +81,14 @@ export const screens: readonly Screen[] = [
     () => import('../domain/household/import.screen.tsx'),
   ),
   screen(
+    '/import/$county/$id',
+    '批次',
+    'Batch',
+    'household.import',
+    false,
+    () => import('../domain/household/importBatch.screen.tsx'),
+  ),
+  screen(
     '/parameters',
     '参数',
     'Parameters',

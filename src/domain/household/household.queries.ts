@@ -16,6 +16,10 @@ export interface HouseholdFilter {
   readonly q?: string | undefined
   readonly kind?: string | undefined
   readonly status?: State | undefined
+  /** Main or further. */
+  readonly cause?: string | undefined
+  /** Registered in this year. */
+  readonly year?: number | undefined
   /** Per-capita net income of a year below this many fen; stated, or by its lines. */
   readonly incomeBelowFen?: bigint | undefined
   readonly incomeYear?: number | undefined
@@ -51,6 +55,13 @@ export function householdsSql(tx: Tx, asked: HouseholdFilter): SQL {
   if (asked.area || own.length === 1) where.push(sql`h.area_code >= ${lo} and h.area_code < ${hi}`)
   if (asked.kind) where.push(sql`h.kind = ${asked.kind}`)
   if (asked.status) where.push(...inState(asked.status))
+  if (asked.year)
+    where.push(
+      sql`h.registered_on >= ${`${asked.year}-01-01`} and h.registered_on <= ${`${asked.year}-12-31`}`,
+    )
+  if (asked.cause)
+    where.push(sql`exists (select 1 from household_cause c where c.county = h.county and c.household_id = h.id
+      and c.cause = ${asked.cause} and c.retracted_at is null)`)
   if (asked.q) where.push(searchSql(tx, asked.q))
   if (asked.incomeBelowFen !== undefined) where.push(poorerThan(tx, asked.incomeBelowFen, asked.incomeYear))
   return sql.join(where, sql` and `)

@@ -44,6 +44,8 @@ export const householdFilter = z.object({
   q: text(60).optional(),
   kind: oneOf(HOUSEHOLD_KINDS).optional(),
   status: oneOf(STATES).optional(),
+  cause: oneOf(CAUSES).optional(),
+  year: z.coerce.number().int().min(1990).max(2100).optional(),
   incomeBelowFen: fen.optional(),
   incomeYear: z.coerce.number().int().min(1990).max(2100).optional(),
   cursor: z.string().max(80).optional(),

@@ -86,6 +86,8 @@ type Asked = Omit<HouseholdFilter, 'cursor' | 'limit'>
 export const householdFilters = (asked: Asked): Word[] => [
   ...said({ zh: '户类型', en: 'kind' }, kindWord(asked.kind ?? null)),
   ...said({ zh: '当前状态', en: 'state' }, asked.status && STATES[asked.status]),
+  ...said({ zh: '致贫原因', en: 'cause' }, asked.cause && CAUSES[asked.cause as Cause]),
+  ...said({ zh: '识别年度', en: 'registered in' }, asked.year && String(asked.year)),
   ...said(
     { zh: '人均纯收入低于', en: 'income per head below' },
     asked.incomeBelowFen === undefined ? null : `${formatMoney(asked.incomeBelowFen, '元')} 元`,

@@ -1,6 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { Problem } from '../../kernel/problem.ts'
+import type { Failure } from '../../kernel/job.ts'
+import { Problem, PROBLEMS } from '../../kernel/problem.ts'
+import type { ProblemCode } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { say } from '../../kernel/words.ts'
 import type { Word } from '../../kernel/words.ts'
 import { job } from '../../kernel/job.table.ts'
 import { batch } from './household.table.ts'
@@ -9,6 +12,7 @@ import { wordsOf } from './importPreview.queries.ts'
 import { BATCH_STATES } from './import.terms.ts'
 import type { BatchState } from './import.terms.ts'
 import { unpackRow } from './import.rules.ts'
+import { cellText } from './importCell.rules.ts'
 import { maskIdNumber, maskName } from './mask.rules.ts'
 import { NATIONAL_COLUMNS } from './nationalList.terms.ts'
 
@@ -41,6 +45,14 @@ export async function changeBatch(
   throw new Problem('import.wrongState', {}, [], BATCH_STATES[row.state])
 }
 
+/** What went wrong and what to do, in the catalogue's words. */
+function failureWords(failure: Failure | null): Word | null {
+  const entry = failure ? PROBLEMS[failure.code as ProblemCode] : undefined
+  if (!entry) return null
+  const values = failure!.values as Readonly<Record<string, string | number>>
+  return { zh: say(entry, 'zh', values), en: say(entry, 'en', values) }
+}
+
 /** A batch with the progress of the job that works on it. */
 export async function showBatch(tx: Tx, county: string, id: string) {
   const row = await readBatch(tx, county, id)
@@ -54,6 +66,7 @@ export async function showBatch(tx: Tx, county: string, id: string) {
   return {
     ...shown,
     stateWords: BATCH_STATES[row.state],
+    failureWords: failureWords(row.failure as Failure | null),
     progress: work ? { done: work.done, total: work.total, step: work.step, state: work.state } : null,
   }
 }
@@ -97,7 +110,12 @@ export interface ProblemRow {
     readonly name: string
     readonly idNumber: string
   }
-  readonly problems: readonly (Finding & { readonly column: string | null; readonly words: Word })[]
+  readonly problems: readonly (Finding & {
+    readonly column: string | null
+    /** What the cell held, masked; none for a problem of the row as a whole. */
+    readonly value: string | null
+    readonly words: Word
+  })[]
 }
 
 /** Rows with problems, worst first; names and numbers masked by the reader's right. */
@@ -105,13 +123,20 @@ export async function problemRows(
   tx: Tx,
   county: string,
   batchId: string,
-  asked: { level?: number | undefined; cursor?: string | undefined; limit: number },
+  asked: {
+    level?: number | undefined
+    /** Only rows with this problem. */
+    code?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
 ) {
   await readBatch(tx, county, batchId)
   const [level, rowNo] = asked.cursor?.split('_').map(Number) ?? []
   const found = await tx.db.execute<StageRow>(sql`select row_no, level, problems, row_sealed from batch_row
     where county = ${county} and batch_id = ${batchId} and level >= ${asked.level ?? 1}
       and ${level !== undefined && rowNo !== undefined ? sql`(level < ${level} or (level = ${level} and row_no > ${rowNo}))` : sql`true`}
+      and ${asked.code ? sql`problems @> ${JSON.stringify([{ code: asked.code }])}::jsonb` : sql`true`}
     order by level desc, row_no limit ${asked.limit + 1}`)
   const rows: ProblemRow[] = found.rows.slice(0, asked.limit).map(r => {
     const { row } = unpackRow(tx.vault.open(r.row_sealed))
@@ -127,6 +152,7 @@ export async function problemRows(
       problems: r.problems.map(p => ({
         ...p,
         column: p.field ? NATIONAL_COLUMNS[p.field].zh : null,
+        value: p.field ? cellText(row, p.field, tx.reader.seesNames) : null,
         words: wordsOf(p.code),
       })),
     }

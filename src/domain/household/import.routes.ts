@@ -80,6 +80,10 @@ export const importRoutes: Route[] = [
     reply,
     query: z.object({
       level: z.coerce.number().int().min(0).max(2).optional(),
+      code: z
+        .string()
+        .regex(/^[\w.]{1,60}$/)
+        .optional(),
       cursor: z
         .string()
         .regex(/^\d_\d{1,9}$/)
