@@ -32,13 +32,13 @@ export const LIST_FINDINGS = {
   },
   'place.village': {
     level: 'error',
-    zh: '本乡镇没有这个嘎查村，请核对名称，或在下方指定。',
-    en: 'The township has no such village; check the name, or choose it below.',
+    zh: '本乡镇没有这个嘎查村，请核对名称，或指定是哪一个。',
+    en: 'The township has no such village; check the name, or choose which is meant.',
   },
   'place.ambiguous': {
     level: 'error',
-    zh: '有几个村名相符，请在下方指定。',
-    en: 'Several villages fit; choose below.',
+    zh: '有几个村名相符，请指定是哪一个。',
+    en: 'Several villages fit; choose which is meant.',
   },
   'place.spelling': {
     level: 'note',

@@ -41,9 +41,7 @@ export function VillageQuestions({ batch }: { batch: Batch }) {
                 placeholder={t('选择嘎查村', 'Choose the village')}
                 value={chosen[key]}
                 options={v.candidates.map(c => ({ value: c.code, label: c.name }))}
-                onChange={(code: string | undefined) =>
-                  setChosen(now => ({ ...now, [key]: code }))
-                }
+                onChange={(code: string | undefined) => setChosen(now => ({ ...now, [key]: code }))}
               />
             </li>
           )

@@ -106,6 +106,11 @@ export function CommandForm<A = unknown>(props: Props<A>) {
   )
 }
 
+function checked(field: Field, value: unknown, t: (word: Word) => string): Promise<void> {
+  const wrong = value === undefined || value === '' ? null : field.check!(value)
+  return wrong ? Promise.reject(new Error(t(wrong))) : Promise.resolve()
+}
+
 function Question({ field }: { field: Field }) {
   const { t } = useWords()
   const title = t(field.title)
@@ -122,6 +127,7 @@ function Question({ field }: { field: Field }) {
         ...(field.kind === 'text' && field.pattern
           ? [{ pattern: field.pattern, message: t(`${title}格式不符`, `${title} is not in the right form`) }]
           : []),
+        ...(field.check ? [{ validator: (_: unknown, value: unknown) => checked(field, value, t) }] : []),
         ...(field.kind === 'secret' && field.min
           ? [{ min: field.min, message: t(`至少 ${field.min} 位`, `At least ${field.min} characters`) }]
           : []),

@@ -10,7 +10,7 @@ interface Props {
   readonly value?: DatePart | undefined
   readonly onChange?: (value: DatePart | undefined) => void
   readonly withPrecision?: boolean
-  /** No day after this one. */
+  /** No day after this one; `today` for the day on which the form is filled in. */
   readonly until?: string | undefined
 }
 
@@ -28,7 +28,7 @@ export function DateInput({ id, value, onChange, withPrecision, until }: Props) 
       picker={precision === 'day' ? 'date' : precision}
       value={value ? dayjs(value.on) : null}
       style={{ flex: 1, minWidth: 0 }}
-      {...(until ? { maxDate: dayjs(until) } : {})}
+      {...(until ? { maxDate: until === 'today' ? dayjs() : dayjs(until) } : {})}
       onChange={day => onChange?.(day ? { on: endOf(day, precision), precision } : undefined)}
     />
   )

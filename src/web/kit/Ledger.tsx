@@ -68,6 +68,8 @@ interface Props<R> {
   readonly sum?: (key: string, value: number | string) => ReactNode
   /** What opens under a row. */
   readonly detail?: (row: R) => ReactNode
+  /** Said over the rows, from what the list route answered beside them. */
+  readonly note?: (first: LedgerPage<R>) => ReactNode
   /** Under which the chosen columns are remembered; the path otherwise. */
   readonly name?: string
   rowKey(row: R): string
@@ -119,6 +121,7 @@ export function Ledger<R extends object>(props: Props<R>) {
       </div>
       {query.error ? <ProblemView error={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <Waiting kind="rows" /> : null}
+      {first && props.note ? props.note(first) : null}
       {query.data && rows.length === 0 && !query.error ? (
         filtered ? (
           <Empty

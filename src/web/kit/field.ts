@@ -16,6 +16,8 @@ interface Common {
   readonly help?: Word
   /** Asked only when the other answers make it a question. */
   readonly when?: (values: Values) => boolean
+  /** What is wrong with an answer that can be told before it is sent; null when nothing is. */
+  readonly check?: (value: unknown) => Word | null
   /** Half of the line on a wide form. */
   readonly half?: boolean
 }
