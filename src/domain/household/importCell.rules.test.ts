@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cellText } from './importCell.rules.ts'
-import { parseNationalRow } from './nationalList.sheet.ts'
+import { parseNationalRow } from './nationalList.rules.ts'
 
 const row = (cells: Record<string, string>) => parseNationalRow(cells).row
 
