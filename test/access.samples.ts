@@ -95,6 +95,11 @@ const funds: Samples = {
   }),
   'POST /api/appropriations/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
   'POST /api/allocations/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+  'GET /api/appropriations/:county/:id/chain': record,
+  'POST /api/payments/confirm': at => ({
+    body: { county: at.county, ids: [at.id], amountFen: '1' },
+    ownMayFail: 'the payment that the test made up has another amount',
+  }),
   'POST /api/payments/:county/:id/confirm': at => ({ ...record(at), body: { stance: 'confirmed' } }),
   'POST /api/payments/:county/:id/reverse': at => ({ ...record(at), body: { reason: '示例' } }),
 }

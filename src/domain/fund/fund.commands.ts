@@ -179,7 +179,7 @@ export function pay(
   )
 }
 
-const PAYMENT_FIGURES = ['fund.invested', 'fund.payments', 'fund.social']
+export const PAYMENT_FIGURES = ['fund.invested', 'fund.payments', 'fund.social']
 
 async function lockPayment(tx: Tx, county: string, id: string) {
   const [row] = await tx.db

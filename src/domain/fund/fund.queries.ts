@@ -6,6 +6,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { citationJoin } from '../notice/document.queries.ts'
+import type { Source } from './fund.terms.ts'
 
 export interface FundFilter {
   readonly area?: string | undefined
@@ -13,6 +14,10 @@ export interface FundFilter {
   readonly source?: string | undefined
   readonly giver?: string | undefined
   readonly state?: string | undefined
+  /** Of allocations: those of one appropriation; of payments: those of one allocation. */
+  readonly of?: string | undefined
+  /** Only what can still be drawn on. */
+  readonly left?: boolean | undefined
   readonly cursor?: string | undefined
   readonly limit: number
 }
@@ -35,17 +40,31 @@ export type Ledger = keyof typeof LEDGERS
 const stanceOf = (tx: Tx): SQL =>
   sql`(select ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} from (select t.county, t.id) p)`
 
+/** What the receiver's latest word on the payment `t` holds. */
+const said = (column: SQL): SQL => sql`(select ${column} from confirmation f
+  where f.county = t.county and f.payment_id = t.id and f.retracted_at is null order by f.recorded_at desc, f.id desc limit 1)`
+
+const DRAWN = {
+  appropriation: sql`(select coalesce(sum(x.amount_fen), 0)::bigint from allocation x where x.appropriation_county = t.county and x.appropriation_id = t.id and x.retracted_at is null)`,
+  allocation: sql`(select coalesce(sum(x.amount_fen), 0)::bigint from payment x where x.county = t.county and x.allocation_id = t.id and x.retracted_at is null)`,
+} as const
+
 const extra = (tx: Tx): Record<Ledger, SQL> => ({
-  appropriation: sql`t.purpose, t.on_precision as "onPrecision",
-    (select coalesce(sum(x.amount_fen), 0)::bigint from allocation x where x.appropriation_county = t.county and x.appropriation_id = t.id and x.retracted_at is null) as "drawnFen"`,
-  allocation: sql`t.reason, (select coalesce(sum(x.amount_fen), 0)::bigint from payment x where x.county = t.county and x.allocation_id = t.id and x.retracted_at is null) as "drawnFen"`,
-  payment: sql`t.purpose, t.voucher, t.payee, t.reverses_id as "reversesId", ${stanceOf(tx)} as basis`,
+  appropriation: sql`t.purpose, t.on_precision as "onPrecision", ${DRAWN.appropriation} as "drawnFen"`,
+  allocation: sql`t.reason, t.appropriation_county as "appropriationCounty", t.appropriation_id as "appropriationId", ${DRAWN.allocation} as "drawnFen"`,
+  payment: sql`t.purpose, t.voucher, t.payee, ${said(sql`f.amount_fen`)} as "receivedFen", ${said(sql`f.reason`)} as "stanceReason", t.allocation_id as "allocationId", t.reverses_id as "reversesId", ${stanceOf(tx)} as basis,
+    exists (select 1 from payment r where r.county = t.county and r.allocation_id = t.allocation_id and r.reverses_id = t.id and r.retracted_at is null) as reversed`,
 })
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
+const OF = {
+  appropriation: null,
+  allocation: sql`t.appropriation_id`,
+  payment: sql`t.allocation_id`,
+} as const
 
-/** One page of a ledger, newest first. */
-export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
+/** What the filters mean, the position apart. */
+function fundWhere(tx: Tx, name: Ledger, asked: Omit<FundFilter, 'limit'>): SQL[] {
   const where = [sql`t.retracted_at is null`]
   if (asked.area) {
     const { lo, hi } = rangeOf(asked.area)
@@ -58,6 +77,27 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   if (asked.source) where.push(sql`t.source = ${asked.source}`)
   if (asked.giver) where.push(sql`t.giver_code = ${asked.giver}`)
   if (asked.state && name === 'payment') where.push(sql`${stanceOf(tx)} = ${asked.state}`)
+  const of = OF[name]
+  if (asked.of && of) where.push(sql`${of} = ${asked.of}::uuid`)
+  if (asked.left && name !== 'payment') where.push(sql`t.amount_fen > ${DRAWN[name]}`)
+  return where
+}
+
+/** How many rows fit the filters and what they sum to; asked with the first page only. */
+async function fundSums(tx: Tx, name: Ledger, where: readonly SQL[]) {
+  const drawn = name === 'payment' ? sql`null::bigint` : sql`coalesce(sum(${DRAWN[name]}), 0)::bigint`
+  const found = await tx.db.execute<{ total: bigint; amountFen: bigint; drawnFen: bigint | null }>(
+    sql`select count(*) as total, coalesce(sum(t.amount_fen), 0)::bigint as "amountFen", ${drawn} as "drawnFen" from ${LEDGERS[name]} where ${sql.join([...where], sql` and `)}`,
+  )
+  const { total, amountFen, drawnFen } = found.rows[0]!
+  const sums = { amountFen: String(amountFen), ...(drawnFen === null ? {} : { drawnFen: String(drawnFen) }) }
+  return { total: Number(total), sums }
+}
+
+/** One page of a ledger, newest first; the first one with the sums of all pages. */
+export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
+  const fits = fundWhere(tx, name, asked)
+  const where = [...fits]
   if (asked.cursor) {
     const [, on, county, id] = POSITION.exec(asked.cursor) ?? []
     if (!on) throw new Problem('input.invalid', { what: 'cursor' })
@@ -73,7 +113,8 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
     }
   >(sql`
     select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.source, t.giver_code as "giverCode", g.name as "giverName",
-      t.year, t.amount_fen as "amountFen", t.on_date as "onDate", d.number as "documentNumber", ${extra(tx)[name]}
+      t.year, t.amount_fen as "amountFen", t.on_date as "onDate", t.document_county as "documentCounty", t.document_id as "documentId",
+      d.number as "documentNumber", d.title as "documentTitle", ${extra(tx)[name]}
     from (select * from ${LEDGERS[name]} where ${sql.join(where, sql` and `)} order by t.on_date desc, t.county desc, t.id desc limit ${asked.limit + 1}) t
     left join area a on a.code = t.area_code and a.valid_to is null
     left join area g on g.code = t.giver_code and g.valid_to is null
@@ -84,24 +125,41 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   return {
     rows,
     next: found.rows.length > asked.limit && last ? `${last.onDate}_${last.county}_${last.id}` : null,
+    ...(asked.cursor ? {} : await fundSums(tx, name, fits)),
   }
 }
+
+export interface FundLine extends Record<string, unknown> {
+  source: Source
+  year: number
+  appropriatedFen: bigint
+  allocatedFen: bigint
+  paidFen: bigint
+  confirmedFen: bigint
+  disputedFen: bigint
+}
+
+const LINE_SUMS = ['appropriatedFen', 'allocatedFen', 'paidFen', 'confirmedFen', 'disputedFen'] as const
 
 /** Appropriated, allocated, paid and confirmed by source and year, in the reader's scope. */
 export async function fundSummary(tx: Tx, asked: { area?: string | undefined; year?: number | undefined }) {
   const range = asked.area ? rangeOf(asked.area) : { lo: '', hi: '~' }
   const of = sql`retracted_at is null and ${asked.year ? sql`year = ${asked.year}` : sql`true`}`
   const inArea = sql`county >= ${range.lo} and county < ${range.hi}`
-  const found = await tx.db.execute(sql`
+  const found = await tx.db.execute<FundLine>(sql`
     select source, year, sum(appropriated)::bigint as "appropriatedFen", sum(allocated)::bigint as "allocatedFen",
-      sum(paid)::bigint as "paidFen", sum(confirmed)::bigint as "confirmedFen"
+      sum(paid)::bigint as "paidFen",
+      sum(case when basis = 'confirmed' then paid else 0 end)::bigint as "confirmedFen", sum(case when basis = 'disputed' then paid else 0 end)::bigint as "disputedFen"
     from (
-      select source, year, amount_fen as appropriated, 0::bigint as allocated, 0::bigint as paid, 0::bigint as confirmed from appropriation where ${of}
-      union all select source, year, 0, amount_fen, 0, 0 from allocation where ${of} and ${inArea}
-      union all select p.source, p.year, 0, 0, p.amount_fen, case when ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)} = 'confirmed' then p.amount_fen else 0 end
+      select source, year, amount_fen as appropriated, 0::bigint as allocated, 0::bigint as paid, null as basis from appropriation where ${of} ${asked.area ? sql`and ${inArea}` : sql``}
+      union all select source, year, 0, amount_fen, 0, null from allocation where ${of} and ${inArea}
+      union all select p.source, p.year, 0, 0, p.amount_fen, ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)}
         from (select * from payment where ${of} and ${inArea}) p
-    ) s group by 1, 2 order by 2, 1`)
-  return found.rows
+    ) s group by 1, 2 order by 2 desc, 1`)
+  const sum = (key: keyof FundLine): string =>
+    found.rows.reduce((all, r) => all + (r[key] as bigint), 0n).toString()
+  const sums = Object.fromEntries(LINE_SUMS.map(key => [key, sum(key)]))
+  return { rows: found.rows, next: null, total: found.rows.length, sums }
 }
 
 /** What is left of an appropriation or allocation. The drawn-on row is locked first, so that parallel draws queue. */

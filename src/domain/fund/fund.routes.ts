@@ -2,10 +2,20 @@ import { z } from 'zod'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { chain } from './chain.queries.ts'
+import { confirmPayments } from './confirmation.commands.ts'
 import { allocate, appropriate, confirmPayment, pay, reversePayment } from './fund.commands.ts'
 import { fundSummary, ledger } from './fund.queries.ts'
 import type { Ledger } from './fund.queries.ts'
-import { allocationBody, appropriationBody, at, filter, paymentBody, stanceBody } from './fund.schema.ts'
+import {
+  allocationBody,
+  appropriationBody,
+  at,
+  bulkBody,
+  filter,
+  paymentBody,
+  stanceBody,
+} from './fund.schema.ts'
 import { withdraw } from './withdrawal.commands.ts'
 
 const reply = z.unknown()
@@ -32,8 +42,16 @@ export const fundRoutes: Route[] = [
     query: filter.pick({ area: true, year: true }),
     reply,
     summary: { zh: '资金汇总', en: 'Funds by source and year' },
-    run: ({ base, reader, query }) =>
-      within(base, reader, async tx => ({ rows: await fundSummary(tx, query), next: null })),
+    run: ({ base, reader, query }) => within(base, reader, tx => fundSummary(tx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/appropriations/:county/:id/chain',
+    verb: 'fund.read',
+    params: at,
+    reply,
+    summary: { zh: '一笔下达资金的链条', en: 'What became of an appropriation' },
+    run: ({ base, reader, params }) => within(base, reader, tx => chain(tx, params.county, params.id)),
   }),
   route({
     method: 'POST',
@@ -61,6 +79,15 @@ export const fundRoutes: Route[] = [
     reply,
     summary: { zh: '拨付', en: 'Pay' },
     run: ({ base, reader, body, key }) => pay(base, reader, body, key),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/payments/confirm',
+    verb: 'fund.confirm',
+    body: bulkBody,
+    reply,
+    summary: { zh: '成批确认到账', en: 'Confirm several payments' },
+    run: ({ base, reader, body, key }) => confirmPayments(base, reader, body, key),
   }),
   route({
     method: 'POST',

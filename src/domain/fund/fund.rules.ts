@@ -13,6 +13,33 @@ export function mayDraw({ available, asked }: Draw): Word | null {
   return asked <= available ? null : { zh: '超出可用额度。', en: 'This exceeds what is available.' }
 }
 
+/** A payment on a list to be confirmed. */
+export interface Waiting {
+  readonly amountFen: bigint
+  /** The receiver has said something of it already. */
+  readonly answered: boolean
+  readonly reversed: boolean
+}
+
+/** Confirmed together is only what waits and is plain: no reversal, nothing reversed, nothing that changed since the list. */
+export function mayConfirmTogether(
+  found: readonly Waiting[],
+  listed: { readonly count: number; readonly amountFen: bigint },
+): Word | null {
+  if (found.some(p => p.amountFen < 0n || p.reversed))
+    return {
+      zh: '其中有冲销或已被冲销的拨付，请逐笔确认。',
+      en: 'Some are reversals or were reversed; confirm those one by one.',
+    }
+  const sum = found.reduce((all, p) => all + p.amountFen, 0n)
+  if (found.length !== listed.count || found.some(p => p.answered) || sum !== listed.amountFen)
+    return {
+      zh: '所选拨付已有变动，请刷新后重新核对。',
+      en: 'The chosen payments have changed. Reload and check them again.',
+    }
+  return null
+}
+
 export interface Share {
   readonly source: Source
   readonly giverCode: string

@@ -21,6 +21,11 @@ export const filter = z.object({
   source: source.optional(),
   giver: county.optional(),
   state: z.enum(['claimed', 'confirmed', 'disputed']).optional(),
+  of: z.uuid().optional(),
+  left: z
+    .enum(['true', 'false'])
+    .transform(v => v === 'true')
+    .optional(),
   cursor: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -58,5 +63,11 @@ export const stanceBody = z.object({
   stance: z.enum(['confirmed', 'disputed']),
   amountFen: fenText.optional(),
   reason: z.string().trim().max(300).optional(),
+})
+/** 成批确认: the payments one saw, and what they came to; the sum guards against confirming something else. */
+export const bulkBody = z.object({
+  county,
+  ids: z.array(z.uuid()).min(1).max(200),
+  amountFen: fenText,
 })
 export const at = z.object({ county, id: z.uuid() })

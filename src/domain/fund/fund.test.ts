@@ -83,7 +83,7 @@ test('money is appropriated, allocated, paid and confirmed; the receiver sees th
   expect((await page(base, 'allocation')).rows).toMatchObject([
     { amountFen: 600n, drawnFen: 250n, documentNumber: '京财农指〔2019〕11号' },
   ])
-  expect(await within(base, beijing, tx => fundSummary(tx, { year: 2019 }))).toMatchObject([
+  expect((await within(base, beijing, tx => fundSummary(tx, { year: 2019 }))).rows).toMatchObject([
     {
       source: 'municipal',
       appropriatedFen: 1000n,

@@ -1,124 +1,94 @@
-import { useQueryClient } from '@tanstack/react-query'
+/** 资金拨付台账, with the receiver's word on each payment; the receiver's work list of what waits to be confirmed. */
+import { Button } from 'antd'
 import { useState } from 'react'
-import { api, newKey } from '../../web/api.ts'
-import { useWords } from '../../web/lang.tsx'
+import { choices } from '../../web/kit/FilterBar.tsx'
+import { useFilters } from '../../web/kit/filters.ts'
 import { Ledger } from '../../web/kit/Ledger.tsx'
-import { yuan } from '../../web/kit/number.ts'
-import { Day } from '../../web/kit/Day.tsx'
-import { Num } from '../../web/kit/Num.tsx'
 import { Page } from '../../web/kit/Page.tsx'
-import { ProblemView } from '../../web/kit/ProblemView.tsx'
-import { To } from '../../web/kit/To.tsx'
+import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import { BASIS_WORDS } from '../../kernel/figure.ts'
-import { SOURCES } from './fund.terms.ts'
-import type { Source } from './fund.terms.ts'
+import { ConfirmTogether, PaymentActions } from './paymentAct.screen.tsx'
+import { PAYMENT_COLUMNS } from './paymentRow.screen.tsx'
+import type { PaymentRow } from './paymentRow.screen.tsx'
+import { giverFilter, receiverFilter, sourceFilter, sumOf, yearFilter } from './fundRow.screen.tsx'
 
-interface Row {
-  county: string
-  id: string
-  areaName: string
-  giverName: string
-  source: Source
-  year: number
-  amountFen: string
-  onDate: string
-  voucher: string
-  documentNumber: string | null
-  purpose: string
-  basis: 'claimed' | 'confirmed' | 'disputed'
-}
-
-const choices = (list: Readonly<Record<string, { zh: string; en: string }>>) =>
-  Object.entries(list).map(([value, words]) => ({ value, words }))
 const { claimed, confirmed, disputed } = BASIS_WORDS
 
-/** 资金拨付台账, with the receiver's word on each payment. */
 export default function PaymentPage() {
   const { t } = useWords()
   const { may } = useMe()
+  const { values, set } = useFilters()
+  const [ticked, setTicked] = useState<readonly PaymentRow[]>([])
+  const confirms = may('fund.confirm')
   return (
-    <Page title={t('资金拨付台账', 'Payments')}>
-      <Ledger<Row>
-        path="/api/payments"
-        rowKey={r => r.id}
+    <Page
+      title={t('资金拨付台账', 'Payments')}
+      lead={
+        confirms
+          ? t(
+              '援助方登记的拨付由旗县逐笔核对到账。确认前是填报数，金额不符请提出差异。',
+              'What the giver paid is checked by the banner. Until then it is a claim; dispute what differs.',
+            )
+          : t(
+              '每笔拨付先是填报数，受援旗县确认到账后为对方已确认，金额不符为有差异。',
+              'A payment is a claim until the receiving banner confirms it; what differs is disputed.',
+            )
+      }
+      actions={
+        confirms && values.state !== 'claimed' ? (
+          <Button type="primary" onClick={() => set({ state: 'claimed' })}>
+            {t('待确认的拨付', 'Waiting to be confirmed')}
+          </Button>
+        ) : null
+      }
+    >
+      {values.of ? (
+        <p className="note">
+          {t('只显示一笔分配下的拨付。', 'Only the payments of one allocation are shown.')}{' '}
+          <Button type="link" size="small" onClick={() => set({ of: undefined })}>
+            {t('显示全部', 'Show all')}
+          </Button>
+        </p>
+      ) : null}
+      <Ledger<PaymentRow>
+        name="/api/payments"
+        path={values.of ? `/api/payments?of=${values.of}` : '/api/payments'}
+        {...(values.of ? {} : { export: '/api/exports/payments' })}
+        rowKey={r => `${r.county}/${r.id}`}
         filters={[
-          {
-            key: 'year',
-            title: { zh: '年度', en: 'Year' },
-            options: ['2018', '2019', '2020', '2021'].map(y => ({ value: y, words: { zh: y, en: y } })),
-          },
-          { key: 'source', title: { zh: '来源', en: 'Source' }, options: choices(SOURCES) },
+          yearFilter,
+          sourceFilter,
           {
             key: 'state',
-            title: { zh: '确认', en: 'Confirmed' },
+            title: { zh: '对方确认', en: 'Receiver says' },
             options: choices({ claimed, confirmed, disputed }),
           },
-          { key: 'area', title: { zh: '地区代码', en: 'Area code' } },
+          giverFilter,
+          receiverFilter,
         ]}
-        empty={{ zh: '没有符合条件的拨付。', en: 'No payment fits.' }}
-        columns={[
-          { key: 'on', title: { zh: '日期', en: 'Date' }, show: r => <Day on={r.onDate} /> },
-          {
-            key: 'voucher',
-            title: { zh: '凭证号', en: 'Voucher' },
-            show: r => <To to={`/records/payment/${r.county}/${r.id}`}>{r.voucher}</To>,
+        empty={{
+          title: {
+            zh: '还没有拨付。援助方在“资金分配”中按分配额度登记拨付。',
+            en: 'Nothing is paid yet. The giver pays under an allocation.',
           },
-          {
-            key: 'giver',
-            title: { zh: '援助方', en: 'Giver' },
-            show: r => <span className="tag beijing">{r.giverName}</span>,
-          },
-          {
-            key: 'receiver',
-            title: { zh: '受援地', en: 'Receiver' },
-            show: r => <span className="tag steppe">{r.areaName}</span>,
-          },
-          { key: 'source', title: { zh: '来源', en: 'Source' }, show: r => t(SOURCES[r.source]) },
-          { key: 'purpose', title: { zh: '用途', en: 'Purpose' }, show: r => r.purpose },
-          { key: 'document', title: { zh: '文号', en: 'Document' }, show: r => r.documentNumber ?? '—' },
-          {
-            key: 'amount',
-            title: { zh: '金额（元）', en: 'Amount (yuan)' },
-            number: true,
-            show: r => <Num value={yuan(r.amountFen)} />,
-          },
-          {
-            key: 'basis',
-            title: { zh: '确认', en: 'Confirmed' },
-            show: r =>
-              r.basis === 'claimed' && may('fund.confirm') ? <Confirm row={r} /> : t(BASIS_WORDS[r.basis]),
-          },
-        ]}
+          example: { zh: '凭证号、收款单位、用途和金额', en: 'voucher, payee, purpose and amount' },
+        }}
+        columns={PAYMENT_COLUMNS}
+        sum={sumOf}
+        bar={ticked.length ? <ConfirmTogether rows={ticked} onDone={() => setTicked([])} /> : null}
+        {...(confirms
+          ? {
+              ticks: {
+                rows: ticked,
+                may: (r: PaymentRow) => r.basis === 'claimed' && !r.reversed && !r.reversesId,
+                name: (r: PaymentRow) => t(`选择凭证 ${r.voucher}`, `Choose voucher ${r.voucher}`),
+                set: setTicked,
+              },
+            }
+          : {})}
+        {...(confirms || may('fund.pay') ? { actions: (r: PaymentRow) => <PaymentActions row={r} /> } : {})}
       />
     </Page>
-  )
-}
-
-function Confirm({ row }: { row: Row }) {
-  const { t } = useWords()
-  const client = useQueryClient()
-  const [error, setError] = useState<unknown>(null)
-  const [key] = useState(newKey)
-  const send = async (body: { stance: string; reason?: string }): Promise<void> => {
-    await api(`/api/payments/${row.county}/${row.id}/confirm`, { body, key }).then(
-      () => client.invalidateQueries(),
-      setError,
-    )
-  }
-  const dispute = (): void => {
-    const reason = window.prompt(t('请填写差异原因', 'State the difference'))
-    if (reason) void send({ stance: 'disputed', reason })
-  }
-  return (
-    <span>
-      <button type="button" className="plain small" onClick={() => void send({ stance: 'confirmed' })}>
-        {t('确认到账', 'Confirm')}
-      </button>{' '}
-      <button type="button" className="plain small" onClick={dispute}>
-        {t('有差异', 'Dispute')}
-      </button>
-      {error ? <ProblemView error={error} /> : null}
-    </span>
   )
 }

@@ -31,6 +31,7 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   pay: { zh: '拨付', en: 'Paid' },
   reversePayment: { zh: '冲销拨付', en: 'Reversed a payment' },
   confirmPayment: { zh: '确认到账', en: 'Confirmed a payment' },
+  confirmPayments: { zh: '成批确认到账', en: 'Confirmed several payments' },
   disputePayment: { zh: '提出差异', en: 'Disputed a payment' },
   openBatch: { zh: '登记挂职批次', en: 'Registered a batch of postings' },
   registerPosting: { zh: '登记派驻', en: 'Registered a posting' },
@@ -44,5 +45,8 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   setParameter: { zh: '设定参数', en: 'Set a parameter' },
   pair: { zh: '建立结对', en: 'Paired' },
   endPairing: { zh: '结束结对', en: 'Ended a pairing' },
+  withdrawAppropriation: { zh: '撤回下达', en: 'Withdrew an appropriation' },
+  withdrawAllocation: { zh: '撤回分配', en: 'Withdrew an allocation' },
+  reviseArea: { zh: '更名、合并或拆分地区', en: 'Renamed, merged or split areas' },
   loadDemonstration: { zh: '载入演示数据', en: 'Loaded the demonstration' },
 }

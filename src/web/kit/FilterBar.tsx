@@ -7,6 +7,7 @@ import type { Word } from '../../kernel/words.ts'
 import { useWords } from '../lang.tsx'
 import { filtersIn } from './address.ts'
 import { AreaPicker } from './AreaPicker.tsx'
+import type { AreaLevel } from './AreaPicker.tsx'
 import { useFilters } from './filters.ts'
 
 export interface Option {
@@ -25,6 +26,9 @@ export interface Filter {
   readonly options?: readonly Option[]
   /** Without options: text, unless it is an area (searched by name, opened level by level), a year or a day. */
   readonly kind?: 'area' | 'year' | 'day'
+  /** Of an area: the root of its tree, and the levels that can be chosen. */
+  readonly under?: string
+  readonly levels?: readonly AreaLevel[]
   /** Pixels; chosen by kind otherwise. */
   readonly width?: number
 }
@@ -77,7 +81,15 @@ function control(
 ): ReactNode {
   switch (kindOf(filter)) {
     case 'area':
-      return <AreaPicker id={id} value={value} onChange={set} />
+      return (
+        <AreaPicker
+          id={id}
+          value={value}
+          under={filter.under}
+          {...(filter.levels ? { levels: filter.levels } : {})}
+          onChange={set}
+        />
+      )
     case 'year':
       return (
         <DatePicker

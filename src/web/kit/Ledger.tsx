@@ -51,6 +51,14 @@ interface Teaching {
   readonly action?: ReactNode
 }
 
+export interface Ticks<R> {
+  readonly rows: readonly R[]
+  /** Whether this row can be ticked, and what its box is called. */
+  may(row: R): boolean
+  name(row: R): string
+  set(rows: readonly R[]): void
+}
+
 interface Props<R> {
   /** The list route; it may hold fixed parts of the question. */
   readonly path: string
@@ -70,6 +78,8 @@ interface Props<R> {
   readonly detail?: (row: R) => ReactNode
   /** Said over the rows, from what the list route answered beside them. */
   readonly note?: (first: LedgerPage<R>) => ReactNode
+  /** Rows that can be ticked, to act on several at once; `set` gives the ticked rows that are shown. */
+  readonly ticks?: Ticks<R>
   /** Under which the chosen columns are remembered; the path otherwise. */
   readonly name?: string
   rowKey(row: R): string
@@ -148,6 +158,7 @@ export function Ledger<R extends object>(props: Props<R>) {
               rowKey={rowKey}
               {...(props.actions ? { actions: props.actions } : {})}
               {...(props.detail ? { detail: props.detail } : {})}
+              {...(props.ticks ? { ticks: props.ticks } : {})}
             />
           ) : (
             <Sheet {...props} columns={shown} rows={rows} first={first} />
@@ -190,7 +201,8 @@ interface SheetProps<R> extends Props<R> {
   readonly first: LedgerPage<R> | undefined
 }
 
-function Sheet<R extends object>({ columns, rows, rowKey, actions, detail, first, sum }: SheetProps<R>) {
+function Sheet<R extends object>(props: SheetProps<R>) {
+  const { columns, rows, rowKey, actions, detail, first, sum, ticks } = props
   const { t } = useWords()
   const list: TableColumnType<R>[] = columns.map(c => ({
     key: c.key,
@@ -214,6 +226,16 @@ function Sheet<R extends object>({ columns, rows, rowKey, actions, detail, first
       columns={list}
       dataSource={rows as R[]}
       rowKey={rowKey}
+      {...(ticks
+        ? {
+            rowSelection: {
+              selectedRowKeys: ticks.rows.map(rowKey),
+              onChange: (_: unknown, chosen: R[]) => ticks.set(chosen),
+              getCheckboxProps: (row: R) => ({ disabled: !ticks.may(row), 'aria-label': ticks.name(row) }),
+              getTitleCheckboxProps: () => ({ 'aria-label': t('全选本页', 'Choose all shown') }),
+            },
+          }
+        : {})}
       {...(detail ? { expandable: { expandedRowRender: detail } } : {})}
       {...(first?.sums
         ? {
@@ -222,7 +244,7 @@ function Sheet<R extends object>({ columns, rows, rowKey, actions, detail, first
                 columns={columns}
                 page={first}
                 {...(sum ? { sum } : {})}
-                lead={Boolean(detail)}
+                lead={(detail ? 1 : 0) + (ticks ? 1 : 0)}
                 tail={Boolean(actions)}
               />
             ),
@@ -236,7 +258,8 @@ interface SumsProps<R> {
   readonly columns: readonly Column<R>[]
   readonly page: LedgerPage<R>
   readonly sum?: (key: string, value: number | string) => ReactNode
-  readonly lead: boolean
+  /** Columns before the first: what opens, and what is ticked. */
+  readonly lead: number
   readonly tail: boolean
 }
 
@@ -252,16 +275,15 @@ function Sums<R>({ columns, page, sum, lead, tail }: SumsProps<R>) {
     page.total === undefined
       ? t('合计：符合条件的全部记录', 'Sum of all rows that fit')
       : t(`合计：符合条件的全部 ${exactly(page.total)} 条`, `Sum of all ${exactly(page.total)} rows that fit`)
-  const shift = lead ? 1 : 0
   return (
     <Table.Summary.Row className="sums">
-      {lead ? <Table.Summary.Cell index={0} /> : null}
+      {lead ? <Table.Summary.Cell index={0} colSpan={lead} /> : null}
       {columns.map((c, i) => (
-        <Table.Summary.Cell key={c.key} index={i + shift} {...(c.number ? { align: 'right' } : {})}>
+        <Table.Summary.Cell key={c.key} index={i + lead} {...(c.number ? { align: 'right' } : {})}>
           {i === 0 ? words : of(c.key)}
         </Table.Summary.Cell>
       ))}
-      {tail ? <Table.Summary.Cell index={columns.length + shift} /> : null}
+      {tail ? <Table.Summary.Cell index={columns.length + lead} /> : null}
     </Table.Summary.Row>
   )
 }

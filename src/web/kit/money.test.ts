@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { amountOf, fenOf } from './money.ts'
+import { amountOf, amountText, fenOf } from './money.ts'
 
 test('元 and 万元 become whole fen, without floating point', () => {
   expect(fenOf('0.1', 'yuan')).toBe('10')
@@ -25,4 +25,11 @@ test('an amount survives the way to the screen and back', () => {
       (fen, unit) => fenOf(amountOf(fen.toString(), unit), unit) === fen.toString(),
     ),
   )
+})
+
+test('an amount is written out whole, grouped, without rounding', () => {
+  expect(amountText('123456700')).toBe('1,234,567')
+  expect(amountText('123456790')).toBe('1,234,567.90')
+  expect(amountText('-5')).toBe('-0.05')
+  expect(amountText('999999999999999901')).toBe('9,999,999,999,999,999.01')
 })

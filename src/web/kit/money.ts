@@ -21,3 +21,10 @@ export function amountOf(fen: string, unit: MoneyUnit): string {
   const part = digits.slice(-places).replace(/0+$/, '')
   return `${fen.startsWith('-') ? '-' : ''}${digits.slice(0, -places)}${part ? `.${part}` : ''}`
 }
+
+/** '123456700' fen → '1,234,567.00', in yuan, without floating point; whole yuan without their zeros. */
+export function amountText(fen: string): string {
+  const [whole = '0', part = ''] = amountOf(fen, 'yuan').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return part ? `${grouped}.${part.padEnd(2, '0')}` : grouped
+}

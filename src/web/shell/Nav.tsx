@@ -17,7 +17,15 @@ export function Nav() {
           <ul>
             {group.screens.map(s => (
               <li key={s.path}>
-                <Link to={s.path as '/'} activeOptions={{ exact: s.path === '/', includeSearch: false }}>
+                <Link
+                  to={s.path as '/'}
+                  activeOptions={{
+                    exact: screens.some(
+                      o => o.nav && o !== s && (s.path === '/' || o.path.startsWith(`${s.path}/`)),
+                    ),
+                    includeSearch: false,
+                  }}
+                >
                   {t(s.title)}
                 </Link>
               </li>
