@@ -137,8 +137,13 @@ export interface FundLine extends Record<string, unknown> {
   paidFen: bigint
   confirmedFen: bigint
   disputedFen: bigint
+  /** Paid, and neither confirmed nor disputed. */
+  claimedFen: bigint
+  /** Allocated and not paid. */
+  leftFen: bigint
 }
 
+const LINE_REST = ['claimedFen', 'leftFen'] as const
 const LINE_SUMS = ['appropriatedFen', 'allocatedFen', 'paidFen', 'confirmedFen', 'disputedFen'] as const
 
 /** Appropriated, allocated, paid and confirmed by source and year, in the reader's scope. */
@@ -147,6 +152,7 @@ export async function fundSummary(tx: Tx, asked: { area?: string | undefined; ye
   const of = sql`retracted_at is null and ${asked.year ? sql`year = ${asked.year}` : sql`true`}`
   const inArea = sql`county >= ${range.lo} and county < ${range.hi}`
   const found = await tx.db.execute<FundLine>(sql`
+    select l.*, "paidFen" - "confirmedFen" - "disputedFen" as "claimedFen", "allocatedFen" - "paidFen" as "leftFen" from (
     select source, year, sum(appropriated)::bigint as "appropriatedFen", sum(allocated)::bigint as "allocatedFen",
       sum(paid)::bigint as "paidFen",
       sum(case when basis = 'confirmed' then paid else 0 end)::bigint as "confirmedFen", sum(case when basis = 'disputed' then paid else 0 end)::bigint as "disputedFen"
@@ -155,10 +161,10 @@ export async function fundSummary(tx: Tx, asked: { area?: string | undefined; ye
       union all select source, year, 0, amount_fen, 0, null from allocation where ${of} and ${inArea}
       union all select p.source, p.year, 0, 0, p.amount_fen, ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)}
         from (select * from payment where ${of} and ${inArea}) p
-    ) s group by 1, 2 order by 2 desc, 1`)
+    ) s group by 1, 2) l order by year desc, source`)
   const sum = (key: keyof FundLine): string =>
     found.rows.reduce((all, r) => all + (r[key] as bigint), 0n).toString()
-  const sums = Object.fromEntries(LINE_SUMS.map(key => [key, sum(key)]))
+  const sums = Object.fromEntries([...LINE_SUMS, ...LINE_REST].map(key => [key, sum(key)]))
   return { rows: found.rows, next: null, total: found.rows.length, sums }
 }
 

@@ -50,6 +50,7 @@ export const sourceColumn: Column<FundRow> = {
 export const giverColumn: Column<FundRow> = {
   key: 'giver',
   title: { zh: '援助方', en: 'Giver' },
+  nowrap: true,
   show: r => <EndTag side={r.giverCode.startsWith('11') ? 'giver' : 'receiver'}>{r.giverName}</EndTag>,
 }
 export const receiverColumn: Column<FundRow> = {
@@ -64,6 +65,7 @@ export const receiverColumn: Column<FundRow> = {
 export const documentColumn: Column<FundRow> = {
   key: 'document',
   title: { zh: '文号', en: 'Document' },
+  nowrap: true,
   show: r => <DocumentLink row={r} />,
 }
 export const amountColumn = (zh: string, en: string): Column<FundRow> => ({

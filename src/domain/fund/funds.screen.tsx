@@ -19,11 +19,9 @@ interface Line {
   readonly paidFen: string
   readonly confirmedFen: string
   readonly disputedFen: string
+  readonly claimedFen: string
+  readonly leftFen: string
 }
-
-const claimed = (r: Line): string =>
-  (BigInt(r.paidFen) - BigInt(r.confirmedFen) - BigInt(r.disputedFen)).toString()
-const left = (r: Line): string => (BigInt(r.allocatedFen) - BigInt(r.paidFen)).toString()
 
 /** An amount that opens the ledger it is the sum of. */
 function Opens({
@@ -71,13 +69,13 @@ function columnsOf(area: string | undefined): readonly Column<Line>[] {
     money('allocatedFen', '分配', 'Allocated', r => r.allocatedFen, 'allocations'),
     money('paidFen', '已拨付', 'Paid', r => r.paidFen, 'payments'),
     money('confirmedFen', '对方已确认', 'Confirmed', r => r.confirmedFen, 'payments', 'confirmed'),
-    money('claimed', '填报数', 'Claimed', claimed, 'payments', 'claimed'),
+    money('claimedFen', '填报数', 'Claimed', r => r.claimedFen, 'payments', 'claimed'),
     money('disputedFen', '有差异', 'Disputed', r => r.disputedFen, 'payments', 'disputed'),
     {
-      key: 'left',
+      key: 'leftFen',
       title: { zh: '待拨付（元）', en: 'Left to pay (yuan)' },
       number: true,
-      show: r => <Money fen={left(r)} />,
+      show: r => <Money fen={r.leftFen} />,
     },
   ]
 }

@@ -96,7 +96,7 @@ function Reverse({ row }: { row: PaymentRow }) {
       reason="required"
       reasonMin={2}
       danger
-      button={small}
+      button={{ ...small, type: 'text' }}
       order={reason => ({ to: `/api/payments/${row.county}/${row.id}/reverse`, body: { reason } })}
       done={{ zh: '已冲销', en: 'Reversed' }}
     />
