@@ -1,6 +1,7 @@
 /** 下达 → 分配 → 拨付 → 确认 as four bars of one scale: each is a part of the one above it. */
 import { Money } from '../../web/kit/Money.tsx'
 import { useWords } from '../../web/lang.tsx'
+import './flowBar.css'
 
 interface Props {
   readonly amountFen: string
