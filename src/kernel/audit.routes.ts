@@ -5,6 +5,7 @@ import { ROLES } from './access.ts'
 import type { Role } from './access.ts'
 import { verifyAudit } from './audit.ts'
 import { auditLine } from './audit.table.ts'
+import { pageOf, whole, word } from './reply.ts'
 import { route } from './route.ts'
 import type { Route } from './route.ts'
 import { within } from './tx.ts'
@@ -59,13 +60,46 @@ export async function auditLines(tx: Tx, asked: z.infer<typeof auditQuery>) {
   }
 }
 
+const page = pageOf(
+  z.object({
+    county: z.string(),
+    seq: whole,
+    areaCode: z.string(),
+    at: z.date(),
+    userId: z.string(),
+    userName: z.string(),
+    role: z.string(),
+    roleWords: word.nullable(),
+    command: z.string(),
+    subjectType: z.string(),
+    subjectId: z.string(),
+    rowCount: z.number().int(),
+    rowsHash: z.string().nullable(),
+    previousHash: z.string(),
+    hash: z.string(),
+  }),
+)
+
+const verdicts = z.object({
+  rows: z.array(
+    z.object({
+      county: z.string(),
+      lines: z.number().int(),
+      /** The first line that does not fit. */
+      brokenAt: whole.nullable(),
+      fault: z.enum(['removed', 'reordered', 'changed', 'rewritten']).nullable(),
+      head: z.string(),
+    }),
+  ),
+})
+
 export const auditRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/audit',
     verb: 'audit.read',
     query: auditQuery,
-    reply: z.unknown(),
+    reply: page,
     summary: { zh: '操作记录', en: 'The audit trail' },
     run: ({ base, reader, query: q }) => within(base, reader, tx => auditLines(tx, q)),
   }),
@@ -73,7 +107,7 @@ export const auditRoutes: Route[] = [
     method: 'POST',
     path: '/api/audit/verify',
     verb: 'audit.read',
-    reply: z.unknown(),
+    reply: verdicts,
     summary: { zh: '校验操作记录', en: 'Verify the audit chains' },
     run: async ({ base, reader }) => ({ rows: await verifyAudit(base, reader) }),
   }),

@@ -140,44 +140,101 @@ async function append(tx: Tx, order: Order, outcome: Outcome<unknown>): Promise<
   await tx.db.update(auditHead).set({ seq: line.seq, hash }).where(sql`${auditHead.county} = ${order.county}`)
 }
 
+/**
+ * `removed`: lines that must have been there are not. `reordered`: the line is one of the chain, but stands in another's
+ * place. `changed`: its content is not what was hashed. `rewritten`: the chain fits, but is not the one noted before.
+ */
+export type AuditFault = 'removed' | 'reordered' | 'changed' | 'rewritten'
+
 export interface Verdict {
   readonly county: string
   readonly lines: number
   /** The first line that does not fit, or null when the chain is whole. */
   readonly brokenAt: bigint | null
+  readonly fault: AuditFault | null
+  /** The hash of the last line: noted outside, it later proves that nothing before it was written anew. */
+  readonly head: string
+}
+
+/** The end of a chain as somebody noted it outside the database. */
+export interface Noted {
+  readonly county: string
+  readonly seq: bigint
+  readonly hash: string
 }
 
 const PAGE = 2000
 
-/** Walks every chain in the reader's scope and recomputes each hash; a changed, missing or cut line is named. */
-export async function verifyAudit(base: Base, reader: Reader): Promise<Verdict[]> {
+/** Walks every chain in the reader's scope and recomputes each hash; the first line that does not fit is named. */
+export async function verifyAudit(
+  base: Base,
+  reader: Reader,
+  noted: readonly Noted[] = [],
+): Promise<Verdict[]> {
   return within(base, reader, async tx => {
-    const heads = await tx.db.select().from(auditHead).orderBy(auditHead.county)
+    const heads = await tx.db.select().from(auditHead)
+    // Lines whose head is gone, and chains that are gone but for somebody's note, are looked for too.
+    const lines = await tx.db.selectDistinct({ county: auditLine.county }).from(auditLine)
+    const known = noted.filter(n => reader.counties.includes(n.county))
+    const counties = new Set([...heads, ...lines, ...known].map(c => c.county))
     const verdicts: Verdict[] = []
-    for (const head of heads) verdicts.push(await verifyChain(tx, head))
+    for (const county of [...counties].sort()) {
+      const head = heads.find(h => h.county === county) ?? { county, seq: 0n, hash: '' }
+      verdicts.push(
+        await verifyChain(
+          tx,
+          head,
+          known.filter(n => n.county === county),
+        ),
+      )
+    }
     return verdicts
   })
 }
 
-async function verifyChain(tx: Tx, head: typeof auditHead.$inferSelect): Promise<Verdict> {
+type Line = typeof auditLine.$inferSelect
+
+/** What is wrong with a line that stands where number `seq` after `previous` belongs. */
+function faultOf(line: Line, seq: bigint, previous: string): AuditFault | null {
+  if (line.seq !== seq) return 'removed'
+  const { hash, ...rest } = line
+  if (line.previousHash === previous) return sha256(lineText(rest)) === hash ? null : 'changed'
+  return 'reordered'
+}
+
+async function verifyChain(
+  tx: Tx,
+  head: typeof auditHead.$inferSelect,
+  noted: readonly Noted[],
+): Promise<Verdict> {
+  const { county } = head
   let previous = GENESIS
   let seq = 0n
+  const broken = (at: bigint, fault: AuditFault): Verdict => ({
+    county,
+    lines: Number(seq),
+    brokenAt: at,
+    fault,
+    head: head.hash,
+  })
   for (;;) {
     const page = await tx.db
       .select()
       .from(auditLine)
-      .where(sql`${auditLine.county} = ${head.county} and ${auditLine.seq} > ${seq}`)
+      .where(sql`${auditLine.county} = ${county} and ${auditLine.seq} > ${seq}`)
       .orderBy(auditLine.seq)
       .limit(PAGE)
     for (const line of page) {
+      const fault = faultOf(line, seq + 1n, previous)
+      if (fault) return broken(seq + 1n, fault)
       seq += 1n
-      const { hash, ...rest } = line
-      if (line.seq !== seq || line.previousHash !== previous || sha256(lineText(rest)) !== hash)
-        return { county: head.county, lines: Number(seq), brokenAt: seq }
-      previous = hash
+      previous = line.hash
+      if (noted.some(n => n.seq === seq && n.hash !== line.hash)) return broken(seq, 'rewritten')
     }
     if (page.length < PAGE) break
   }
-  const whole = seq === head.seq && previous === head.hash
-  return { county: head.county, lines: Number(seq), brokenAt: whole ? null : seq + 1n }
+  const whole = seq === head.seq && previous === (head.hash || GENESIS) && noted.every(n => n.seq <= seq)
+  return whole
+    ? { county, lines: Number(seq), brokenAt: null, fault: null, head: previous }
+    : broken(seq + 1n, 'removed')
 }

@@ -21,13 +21,32 @@ async function readJob(tx: Tx, county: string, id: string) {
   return shown
 }
 
+const view = z.object({
+  county: z.string(),
+  id: z.uuid(),
+  areaCode: z.string(),
+  kind: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  done: z.number(),
+  total: z.number().nullable(),
+  /** A key of the job's words. */
+  step: z.string().nullable(),
+  result: z.unknown(),
+  failure: z.unknown(),
+  cancelAskedAt: z.date().nullable(),
+  createdBy: z.string(),
+  createdAt: z.date(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+})
+
 export const jobRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/jobs/:county/:id',
     verb: 'job.read',
     params,
-    reply: z.unknown(),
+    reply: view,
     summary: { zh: '任务进度', en: 'Progress of a job' },
     run: ({ base, reader, params: p }) => within(base, reader, tx => readJob(tx, p.county, p.id)),
   }),
@@ -36,12 +55,12 @@ export const jobRoutes: Route[] = [
     path: '/api/jobs/:county/:id/cancel',
     verb: 'job.read',
     params,
-    reply: z.unknown(),
+    reply: z.object({ cancelling: z.literal(true) }),
     summary: { zh: '取消任务', en: 'Cancel a job' },
     run: ({ base, reader, params: p, key }) =>
       command(base, reader, { command: 'cancelJob', county: p.county, areaCode: p.county, key }, async tx => {
         await cancelJob(tx, p.county, p.id)
-        return { result: { cancelling: true }, subject: { type: 'job', id: p.id } }
+        return { result: { cancelling: true as const }, subject: { type: 'job', id: p.id } }
       }),
   }),
 ]
