@@ -29,6 +29,7 @@ const TABLES = [
   'person',
   'membership',
   'person_condition',
+  'household_condition',
   'household_cause',
   'income_declared',
   'status_event',

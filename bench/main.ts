@@ -1,4 +1,5 @@
 /** `npm run bench [-- name [number]]`: what the README claims about speed, each a command. */
+import { cpus, loadavg, totalmem } from 'node:os'
 import { figureBench, listBench } from './answer.bench.ts'
 import { bundleBench } from './bundle.bench.ts'
 import { importBench } from './import.bench.ts'
@@ -25,6 +26,16 @@ const BENCHES: Readonly<Record<string, Run>> = {
 }
 const ALL = ['bundle', 'import', 'answers', 'start']
 
+/** What the figures depend on; others' work on the machine lengthens times, and processor time less so. */
+function tellMachine(): void {
+  const gb = Math.round(totalmem() / 1024 ** 3)
+  const busy = loadavg()[0]!.toFixed(1)
+  const { node } = process.versions
+  process.stdout.write(
+    `${new Date().toISOString()}  ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), ${gb} GB, Node ${node}, load ${busy}\n`,
+  )
+}
+
 /** @returns the exit code */
 export async function bench(args: readonly string[]): Promise<number> {
   const [name, size] = args
@@ -34,6 +45,7 @@ export async function bench(args: readonly string[]): Promise<number> {
       process.stderr.write(`${one}? There are: ${Object.keys(BENCHES).join(', ')}\n`)
       return 1
     }
+    tellMachine()
     await run(size ? Number(size) : HOUSEHOLDS)
   }
   return 0

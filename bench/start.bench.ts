@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DEMO_PASSWORD } from '../demo/account.ts'
 import { rootFolder } from '../src/kernel/migrate.ts'
 import { load, signIn } from './caller.ts'
-import { clusterPss, pssOf } from './cpu.ts'
+import { childrenMs, clusterMs, clusterPss, pssOf } from './cpu.ts'
 import { tell } from './figure.ts'
 import { tempFolder } from './house.ts'
 import { freePort } from './office.ts'
@@ -90,11 +90,20 @@ export async function startBench(): Promise<void> {
   const clone = freshClone(folder.path)
   const data = join(folder.path, 'data')
   try {
+    const before = childrenMs()
     const first = await startIn(clone, data)
-    tell('start', { name: 'first start, packages apart', value: first.seconds, unit: 's', goal: '≤ 90 s' })
+    tell('start', {
+      name: 'first start, packages apart: wall',
+      value: first.seconds,
+      unit: 's',
+      goal: '≤ 90 s',
+    })
+    const made = clusterMs(pidIn(data))
     await first.stop()
+    const spent = (childrenMs() - before + made) / 1000
+    tell('start', { name: 'first start, build and PostgreSQL included: CPU', value: spent, unit: 's' })
     const second = await startIn(clone, data)
-    tell('start', { name: 'second start', value: second.seconds, unit: 's', goal: '≤ 3 s' })
+    tell('start', { name: 'second start: wall', value: second.seconds, unit: 's', goal: '≤ 3 s' })
     await sleep(5000)
     const rest = memoryOf(second, data)
     tell('memory', { name: 'server at rest', value: rest.node, unit: 'MB' })

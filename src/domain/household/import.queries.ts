@@ -118,27 +118,35 @@ export interface ProblemRow {
   })[]
 }
 
+const WORST = 2
+
+interface AskedRows {
+  readonly level?: number | undefined
+  /** Only rows with this problem. */
+  readonly code?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** Worst first: level by level along the index, so that any depth of a long list costs the same. */
+async function stageRows(tx: Tx, county: string, batchId: string, asked: AskedRows): Promise<StageRow[]> {
+  const [first = WORST, after = 0] = asked.cursor?.split('_').map(Number) ?? []
+  const of = asked.code ? sql`problems @> ${JSON.stringify([{ code: asked.code }])}::jsonb` : sql`true`
+  const rows: StageRow[] = []
+  for (let level = first; level >= (asked.level ?? 1) && rows.length <= asked.limit; level--) {
+    const found = await tx.db.execute<StageRow>(sql`select row_no, level, problems, row_sealed from batch_row
+      where county = ${county} and batch_id = ${batchId} and level = ${level} and row_no > ${level === first ? after : 0} and ${of}
+      order by row_no limit ${asked.limit + 1 - rows.length}`)
+    rows.push(...found.rows)
+  }
+  return rows
+}
+
 /** Rows with problems, worst first; names and numbers masked by the reader's right. */
-export async function problemRows(
-  tx: Tx,
-  county: string,
-  batchId: string,
-  asked: {
-    level?: number | undefined
-    /** Only rows with this problem. */
-    code?: string | undefined
-    cursor?: string | undefined
-    limit: number
-  },
-) {
+export async function problemRows(tx: Tx, county: string, batchId: string, asked: AskedRows) {
   await readBatch(tx, county, batchId)
-  const [level, rowNo] = asked.cursor?.split('_').map(Number) ?? []
-  const found = await tx.db.execute<StageRow>(sql`select row_no, level, problems, row_sealed from batch_row
-    where county = ${county} and batch_id = ${batchId} and level >= ${asked.level ?? 1}
-      and ${level !== undefined && rowNo !== undefined ? sql`(level < ${level} or (level = ${level} and row_no > ${rowNo}))` : sql`true`}
-      and ${asked.code ? sql`problems @> ${JSON.stringify([{ code: asked.code }])}::jsonb` : sql`true`}
-    order by level desc, row_no limit ${asked.limit + 1}`)
-  const rows: ProblemRow[] = found.rows.slice(0, asked.limit).map(r => {
+  const found = await stageRows(tx, county, batchId, asked)
+  const rows: ProblemRow[] = found.slice(0, asked.limit).map(r => {
     const { row } = unpackRow(tx.vault.open(r.row_sealed))
     return {
       rowNo: r.row_no,
@@ -158,5 +166,5 @@ export async function problemRows(
     }
   })
   const last = rows.at(-1)
-  return { rows, next: found.rows.length > asked.limit && last ? `${last.level}_${last.rowNo}` : null }
+  return { rows, next: found.length > asked.limit && last ? `${last.level}_${last.rowNo}` : null }
 }

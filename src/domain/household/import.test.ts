@@ -97,6 +97,31 @@ test('rows of a household that stand apart, and one id number twice, are found o
   ])
 })
 
+test('rows with problems are paged worst first, whatever the size of the page', async () => {
+  const desk = deskOf(await committing())
+  const lists = Array.from({ length: 9 }, (_, n) =>
+    home(`10${n}0`, 2, n % 3 === 0 ? { causes: '' } : n % 3 === 1 ? { ethnicity: '' } : {}),
+  )
+  const id = await readList(desk, lists.flat())
+  const paged = async (limit: number, level: number): Promise<number[][]> => {
+    const seen: number[][] = []
+    for (let cursor: string | undefined; ; ) {
+      const page = await within(desk.base, reader, tx =>
+        problemRows(tx, COUNTY, id, { limit, level, cursor }),
+      )
+      seen.push(...page.rows.map(r => [r.level, r.rowNo]))
+      if (!page.next) return seen
+      cursor = page.next
+    }
+  }
+  const whole = await paged(200, 0)
+  expect(whole.length).toBe(18)
+  expect(whole).toEqual(whole.toSorted(([a, i], [b, k]) => b! - a! || i! - k!))
+  expect(new Set(whole.map(([level]) => level)).size).toBe(3)
+  for (const limit of [1, 2, 4, 7]) expect(await paged(limit, 0)).toEqual(whole)
+  expect(await paged(2, 1)).toEqual(whole.filter(([level]) => level! >= 1))
+})
+
 test('a household on file is only added to, and a list read twice adds nothing', async () => {
   const desk = deskOf(await committing())
   const first = home('1000', 2)
@@ -195,6 +220,7 @@ const REGISTER = [
   `select h.household_code, p.person_code, p.name, p.id_index, p.sex, p.birth_on, m.relation, m.joined_on from membership m
      join household h on h.id = m.household_id join person p on p.id = m.person_id where m.retracted_at is null`,
   `select p.person_code, c.on_date, c.education, c.health, c.labour from person_condition c join person p on p.id = c.person_id`,
+  `select h.household_code, c.on_date, c.housing_safe, c.water_safe from household_condition c join household h on h.id = c.household_id`,
   `select h.household_code, c.cause, c.rank, c.on_date from household_cause c join household h on h.id = c.household_id`,
   `select h.household_code, e.kind, e.on_date from status_event e join household h on h.id = e.household_id`,
   `select h.household_code, i.year, i.per_capita_fen::text from income_declared i join household h on h.id = i.household_id where i.retracted_at is null`,
