@@ -52,7 +52,7 @@ export function BothEnds({ data }: { data: Overview }) {
   const unit = figure.data ? t(figure.data.unitWords) : ''
   const shown = (value: number, words: string): Shown => ({
     value,
-    label: `${readable(value, lang)} ${words}`,
+    label: withUnit(value, words, lang),
   })
   const counties = new Map(
     (figure.data?.groups ?? []).filter(g => g.value).map(g => [g.key, shown(g.value ?? 0, unit)]),

@@ -1,16 +1,21 @@
-/** Where a drill-down ends: a record with its document, its links and its history. */
+/** Where a drill-down ends: what it is, its state, its facts, the document that proves it, what it hangs on, its history. */
+import { FileTextOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { RecordField, RecordView } from '../../kernel/record.ts'
+import type { RecordView } from '../../kernel/record.ts'
 import { api } from '../../web/api.ts'
-import { useWords } from '../../web/lang.tsx'
-import { exactly, yuan } from '../../web/kit/number.ts'
+import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
+import { Moment } from '../../web/kit/Moment.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
+import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
-import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
+import { useWords } from '../../web/lang.tsx'
+import { useMe } from '../../web/session.tsx'
+import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
+import { FieldValue } from './recordField.screen.tsx'
 
 export default function RecordPage() {
   const { t } = useWords()
@@ -20,81 +25,99 @@ export default function RecordPage() {
     queryKey: ['record', path],
     queryFn: () => api<RecordView & { type: string }>(path),
   })
-  if (error)
-    return (
-      <Page title={t('记录', 'Record')}>
-        <ProblemView error={error} retry={() => void refetch()} />
-      </Page>
-    )
   if (!data)
     return (
       <Page title={t('记录', 'Record')}>
-        <Waiting />
+        {error ? (
+          <ProblemView error={error} retry={() => void refetch()} />
+        ) : (
+          <Waiting kind="rows" count={6} />
+        )}
       </Page>
     )
   return (
     <Page
       title={t(data.title)}
-      actions={data.state ? <span className="tag steppe">{t(data.state)}</span> : null}
+      lead={t(data.subtitle)}
+      actions={data.state ? <Tag tone={data.retractedAt ? 'bad' : 'plain'}>{t(data.state)}</Tag> : null}
     >
-      <p className="soft">{t(data.subtitle)}</p>
       {data.retractedAt ? (
-        <p className="warn">
-          {t('此记录已撤回，仅供查阅。', 'This record was withdrawn; it is kept for reference.')}
+        <p className="note">
+          {t(
+            '此记录已撤回，仅供查阅，不计入任何数字。撤回时间：',
+            'Withdrawn; kept for reference, counted in no figure. Since ',
+          )}
+          <Moment at={data.retractedAt} />
         </p>
       ) : null}
-      <section className="card">
-        <dl className="facts">
-          {data.fields.map(f => (
-            <Field key={f.key} field={f} />
-          ))}
-        </dl>
-      </section>
-      {data.document ? (
-        <section className="card">
-          <h2>{t('依据文件', 'Document')}</h2>
-          <p>
-            <To to={`/records/document/${data.document.county}/${data.document.id}`}>
-              {data.document.title}
-            </To>
-          </p>
-          <p className="soft">
-            {data.document.number} · {data.document.issuer} · <Day on={data.document.issuedOn} />
-          </p>
-        </section>
-      ) : null}
-      {data.links.length ? (
-        <section className="card">
-          <h2>{t('相关', 'Linked')}</h2>
-          <ul className="list">
-            {data.links.map(l => (
-              <li key={l.rel + l.link}>
-                <To to={l.link}>{t(l.label)}</To>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      <HistoryCard path={path} />
+      <div className="two">
+        <div className="stack">
+          <Card title={t('内容', 'Facts')}>
+            <dl className="facts">
+              {data.fields.map(f => (
+                <div key={f.key}>
+                  <dt>{t(f.label)}</dt>
+                  <dd>
+                    <FieldValue field={f} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+          <HistoryCard path={path} />
+        </div>
+        <div className="stack">
+          {type === 'document' ? null : <DocumentCard document={data.document} />}
+          {data.links.length ? (
+            <Card title={t('来龙去脉', 'What it hangs on')}>
+              <ul className="list">
+                {data.links.map(l => (
+                  <li key={l.rel + l.link}>
+                    <To to={l.link}>{t(l.label)}</To>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
+        </div>
+      </div>
     </Page>
   )
 }
 
-function Field({ field }: { field: RecordField }) {
+/** 依据文件, or that none is cited: a fact without one is only what an office said. */
+function DocumentCard({ document }: { document: RecordView['document'] }) {
   const { t } = useWords()
-  const value = field.words ? (
-    t(field.words)
-  ) : field.kind === 'money' ? (
-    `${exactly(yuan(String(field.value)))} ${t('元', 'yuan')}`
-  ) : field.kind === 'date' ? (
-    <Day on={String(field.value)} />
-  ) : (
-    String(field.value ?? '—')
-  )
+  const { may } = useMe()
   return (
-    <div>
-      <dt>{t(field.label)}</dt>
-      <dd>{value}</dd>
-    </div>
+    <Card title={t('依据文件', 'Evidence')}>
+      {document ? (
+        <>
+          <p>
+            <To to={`/records/document/${document.county}/${document.id}`}>{document.title}</To>
+          </p>
+          <p className="soft">
+            {[document.number, document.issuer].filter(Boolean).join(' · ')}
+            {document.issuedOn ? (
+              <>
+                {' · '}
+                <Day on={document.issuedOn} />
+              </>
+            ) : null}
+          </p>
+          {document.fileId && may('document.read') ? (
+            <p>
+              <a href={`/api/files/${document.county}/${document.fileId}`} download>
+                <FileTextOutlined aria-hidden="true" /> {t('下载扫描件', 'Download the scan')}
+              </a>
+            </p>
+          ) : (
+            <p className="soft small">{t('未附扫描件。', 'No scan is attached.')}</p>
+          )}
+        </>
+      ) : (
+        <p className="soft">{t('没有引用依据文件。', 'No document is cited.')}</p>
+      )}
+    </Card>
   )
 }

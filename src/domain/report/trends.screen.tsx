@@ -11,7 +11,7 @@ import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
-import { crossed } from './figure.cross.ts'
+import { crossed } from './cross.rules.ts'
 import type { Figure } from '../../kernel/figure.ts'
 import type { Overview } from './overview.screen.tsx'
 

@@ -29,17 +29,33 @@ export interface Filter {
   /** Of an area: the root of its tree, and the levels that can be chosen. */
   readonly under?: string
   readonly levels?: readonly AreaLevel[]
+  /** What an unchosen choice means; 全部 otherwise. */
+  readonly none?: Word
   /** Pixels; chosen by kind otherwise. */
   readonly width?: number
 }
 
-export function FilterBar({ filters }: { filters: readonly Filter[] }) {
+interface Props {
+  readonly filters: readonly Filter[]
+  /** Not taken away by 清除筛选. */
+  readonly keep?: readonly string[]
+  /** Names the form where a page has two. */
+  readonly label?: Word
+}
+
+export function FilterBar({ filters, keep = [], label }: Props) {
   const { t } = useWords()
   const { values, set } = useFilters()
-  const keys = filters.map(f => f.key)
+  const keys = filters.map(f => f.key).filter(k => !keep.includes(k))
   const some = Object.keys(filtersIn(values, keys)).length > 0
+  if (!filters.length) return null
   return (
-    <form className="filters" role="search" onSubmit={e => e.preventDefault()}>
+    <form
+      className="filters no-print"
+      role="search"
+      aria-label={t(label ?? { zh: '筛选', en: 'Filters' })}
+      onSubmit={e => e.preventDefault()}
+    >
       {filters.map(f => (
         <One key={f.key} filter={f} value={values[f.key]} set={value => set({ [f.key]: value })} />
       ))}
@@ -112,7 +128,7 @@ function control(
         <Select
           id={id}
           allowClear
-          placeholder={t({ zh: '全部', en: 'All' })}
+          placeholder={t(filter.none ?? { zh: '全部', en: 'All' })}
           value={value}
           onChange={set}
           popupMatchSelectWidth={false}

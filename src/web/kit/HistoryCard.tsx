@@ -1,31 +1,82 @@
-/** What was done to a record, newest first: the end of every record's page. */
-import { useQuery } from '@tanstack/react-query'
-import type { history } from '../../domain/report/history.queries.ts'
+/** 办理经过: who did what to a record, newest first; what changed, for those who may see names. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { api } from '../api.ts'
+import { search } from './address.ts'
+import { Card } from './Card.tsx'
+import { Moment } from './Moment.tsx'
+import { ProblemView } from './ProblemView.tsx'
+import { Waiting } from './Waiting.tsx'
 import { useWords } from '../lang.tsx'
+import { changes } from './changes.ts'
+import type { history } from '../../domain/report/history.queries.ts'
 
 type History = Awaited<ReturnType<typeof history>>
 
 export function HistoryCard({ path }: { path: string }) {
   const { t } = useWords()
-  const { data } = useQuery({ queryKey: ['history', path], queryFn: () => api<History>(`${path}/history`) })
-  if (!data?.rows.length) return null
+  const query = useInfiniteQuery({
+    queryKey: ['history', path],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => api<History>(`${path}/history${search({ cursor: pageParam })}`),
+    getNextPageParam: last => last.next,
+  })
+  const rows = query.data?.pages.flatMap(p => p.rows) ?? []
   return (
-    <section className="card">
-      <h2>{t('历史', 'History')}</h2>
-      <ul className="list">
-        {data.rows.map(r => (
+    <Card title={t('办理经过', 'History')}>
+      {query.error ? <ProblemView error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isPending ? <Waiting kind="rows" count={3} /> : null}
+      {query.data && !rows.length ? (
+        <p className="soft">
+          {t(
+            '没有逐条办理记录（可能由批量导入或演示装载产生）。',
+            'No steps of its own: it came in with a batch.',
+          )}
+        </p>
+      ) : null}
+      <ol className="history">
+        {rows.map(r => (
           <li key={r.seq}>
-            <span>
-              {t(r.commandWords)}{' '}
+            <div className="history-line">
+              <b>{t(r.commandWords)}</b>
               <span className="soft small">
                 {r.userName} · {t(r.roleWords)}
               </span>
-            </span>
-            <time className="soft small">{new Date(r.at).toLocaleString()}</time>
+              <span className="soft small">
+                <Moment at={r.at} />
+              </span>
+            </div>
+            <Changed before={r.before} after={r.after} />
           </li>
         ))}
-      </ul>
-    </section>
+      </ol>
+      {query.hasNextPage ? (
+        <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('更早的', 'Earlier')}
+        </Button>
+      ) : null}
+    </Card>
+  )
+}
+
+function Changed({ before, after }: { before: unknown; after: unknown }) {
+  const { t } = useWords()
+  const list = changes(before, after)
+  if (!list.length) return null
+  return (
+    <details className="small">
+      <summary>{t(`${list.length} 项内容`, `${list.length} fields`)}</summary>
+      <dl className="changes">
+        {list.map(c => (
+          <div key={c.field}>
+            <dt>{c.field}</dt>
+            <dd>
+              {c.before === null ? null : <del>{c.before}</del>}{' '}
+              {c.after === null ? null : <ins>{c.after}</ins>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { ApiProblem } from '../api.ts'
 import type { ApiDetail } from '../api.ts'
 import { useWords } from '../lang.tsx'
+import { detailWords } from './detail.words.ts'
 
 interface Props {
   readonly error: unknown
@@ -14,18 +15,17 @@ interface Props {
 export function ProblemView({ error, retry, details }: Props) {
   const { t } = useWords()
   const problem = error instanceof ApiProblem ? error : null
-  const shown = details ?? problem?.details ?? []
+  const shown = (details ?? problem?.details ?? []).flatMap(d => {
+    const words = detailWords(d)
+    return words ? [{ ...d, words: typeof words === 'string' ? words : t(words) }] : []
+  })
   return (
     <div className="problem" role="alert">
       <p>{problem?.message ?? t('页面出错，请刷新后重试。', 'The page failed. Reload and try again.')}</p>
       {shown.length ? (
         <ul className="small">
           {shown.map((d, i) => (
-            <li key={`${d.code}${i}`}>
-              {[d.field, typeof d.detail === 'object' ? t(d.detail) : (d.detail ?? d.code)]
-                .filter(Boolean)
-                .join(t('：', ': '))}
-            </li>
+            <li key={`${d.code}${i}`}>{[d.field, d.words].filter(Boolean).join(t('：', ': '))}</li>
           ))}
         </ul>
       ) : null}

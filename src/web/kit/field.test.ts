@@ -51,7 +51,7 @@ test('a refusal stands at its field, also by a path or a part; the rest stays at
     zh,
   )
   expect(found.at).toEqual([
-    { name: 'amountFen', errors: ['超出可用额度', 'again'] },
+    { name: 'amountFen', errors: ['超出可用额度', '填写有误'] },
     { name: 'documentId', errors: ['没有这份文件'] },
   ])
   expect(found.rest.map(d => d.code)).toEqual(['odd', 'whole'])

@@ -1,12 +1,15 @@
 /** Puts the details of a problem at the fields they speak of; what belongs to no field stays for the form's head. */
 import type { ApiDetail } from '../api.ts'
 import type { Word } from '../../kernel/words.ts'
+import { detailWords } from './detail.words.ts'
 import type { Field } from './field.ts'
 
 export interface Placed {
   readonly at: readonly { readonly name: string; readonly errors: string[] }[]
   readonly rest: readonly ApiDetail[]
 }
+
+const FALLBACK: Word = { zh: '填写有误', en: 'Not as expected' }
 
 /** The names under which a field's part of the body is known. */
 function names(field: Field): string[] {
@@ -34,7 +37,7 @@ export function placed(
   for (const detail of details) {
     const field = fieldOf(detail.field, fields)
     if (!field) rest.push(detail)
-    else at.set(field.key, [...(at.get(field.key) ?? []), t(detail.detail ?? detail.code)])
+    else at.set(field.key, [...(at.get(field.key) ?? []), t(detailWords(detail) ?? FALLBACK)])
   }
   return { at: [...at].map(([name, errors]) => ({ name, errors })), rest }
 }
