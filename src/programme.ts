@@ -21,6 +21,7 @@ import type { Todo } from './kernel/todo.ts'
 import { areaRoutes } from './domain/area/area.routes.ts'
 import { areaExports } from './domain/area/area.sheet.ts'
 import { pairingRoutes } from './domain/area/pairing.routes.ts'
+import { holidayRoutes } from './domain/area/holiday.routes.ts'
 import { parameterRoutes } from './domain/area/parameter.routes.ts'
 import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
@@ -103,6 +104,7 @@ export const routesOf = (
   ...areaRoutes,
   ...pairingRoutes,
   ...parameterRoutes,
+  ...holidayRoutes,
   ...householdRoutes,
   ...importRoutes,
   ...fundRoutes,

@@ -52,6 +52,12 @@ const areas: Samples = {
   'POST /api/pairings/:county/:id/end': at => ({ ...record(at), body: { validTo: on } }),
   'GET /api/parameters': inArea,
   'GET /api/parameters/:key/history': () => ({ params: { key: 'poverty_line' }, ...clean }),
+  'GET /api/holidays/:year': () => ({ params: { year: '2020' }, ...clean }),
+  'PUT /api/holidays/:year': () => ({
+    params: { year: '2020' },
+    body: { source: '国办发明电〔2019〕16号', days: [{ onDate: '2020-01-01', kind: 'off', name: '元旦' }] },
+  }),
+  'POST /api/parameters/:id/undo': at => ({ params: { id: at.id } }),
   'PUT /api/parameters': at => ({
     body: { key: 'poverty_line', areaCode: at.county, year: 2019, value: 1, source: '示例' },
   }),

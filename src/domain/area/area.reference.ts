@@ -128,6 +128,15 @@ function parameters(): Record<string, unknown>[] {
   }))
 }
 
+/** What a later version ships is added; what an office has entered, also that it is empty, stays. */
+async function missingParameters(client: pg.ClientBase): Promise<Record<string, unknown>[]> {
+  const known = await client.query<{ slot: string }>(
+    `select distinct concat_ws('|', key, area_code, coalesce(year::text, ''), purpose) as slot from parameter`,
+  )
+  const slots = new Set(known.rows.map(r => r.slot))
+  return parameters().filter(p => !slots.has([p.key, p.area_code, p.year ?? '', p.purpose].join('|')))
+}
+
 const isEmpty = async (client: pg.ClientBase, table: string): Promise<boolean> =>
   !(await client.query(`select 1 from ${table} limit 1`)).rowCount
 
@@ -137,7 +146,7 @@ export async function loadReference(client: pg.ClientBase): Promise<void> {
   try {
     if (await isEmpty(client, 'area')) await insertRows(client, 'area', areas().map(areaValues))
     if (await isEmpty(client, 'pairing')) await insertRows(client, 'pairing', pairings())
-    if (await isEmpty(client, 'parameter')) await insertRows(client, 'parameter', parameters())
+    await insertRows(client, 'parameter', await missingParameters(client))
     if (await isEmpty(client, 'holiday'))
       await insertRows(
         client,

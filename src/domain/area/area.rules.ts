@@ -48,20 +48,19 @@ export interface Succession {
   readonly onDate: string
 }
 
-/** The codes that stand for `code` on a day, after all that was renamed, merged or split until then. */
-export function codesOn(code: string, onDate: string, successions: readonly Succession[]): string[] {
-  const next = successions.filter(s => s.oldCode === code && s.newCode !== code && s.onDate <= onDate)
-  return next.length
-    ? [
-        ...new Set(
-          next.flatMap(s =>
-            codesOn(
-              s.newCode,
-              onDate,
-              successions.filter(o => o !== s),
-            ),
-          ),
-        ),
-      ]
-    : [code]
+/**
+ * The codes that stand for `code` on a day, after all that was renamed, merged or split until then. What keeps its code in
+ * a split or a merger is a step to itself, so that it is among its own successors.
+ */
+export function codesOn(
+  code: string,
+  onDate: string,
+  successions: readonly Succession[],
+  since = '',
+): string[] {
+  const later = successions.filter(s => s.oldCode === code && s.onDate > since && s.onDate <= onDate)
+  const first = later.map(s => s.onDate).sort()[0]
+  if (first === undefined) return [code]
+  const next = later.filter(s => s.onDate === first)
+  return [...new Set(next.flatMap(s => codesOn(s.newCode, onDate, successions, first)))]
 }

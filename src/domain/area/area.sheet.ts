@@ -10,8 +10,9 @@ import { rangeOf } from './area.rules.ts'
 import { PAIRING_STATUS } from './area.terms.ts'
 import { listPairings } from './pairing.queries.ts'
 import type { PairingRow } from './pairing.queries.ts'
-import { listParameters, NATION } from './parameter.queries.ts'
+import { listParameters } from './parameter.queries.ts'
 import type { ParameterRow } from './parameter.queries.ts'
+import { NATION } from './parameter.rules.ts'
 import { PARAMETER_STATUS } from './parameter.terms.ts'
 
 type Parameter = ParameterRow & { readonly areaName: string | null }

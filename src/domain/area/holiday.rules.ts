@@ -9,12 +9,17 @@ const DAY_MS = 86_400_000
 export const addDays = (on: string, days: number): string =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
-export function isWorkday(on: string, holidays: readonly Holiday[]): boolean {
+/** Null in a year without an arrangement: a week-day may be a holiday and a Sunday a working day, nobody knows. */
+export function isWorkday(on: string, holidays: readonly Holiday[]): boolean | null {
   const said = holidays.find(h => h.onDate === on)
   if (said) return said.kind === 'workday'
+  if (!holidays.some(h => h.onDate.startsWith(on.slice(0, 4)))) return null
   const weekday = new Date(`${on}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }
+
+/** The last day of a notice, or the year whose arrangement of holidays must be entered before that can be said. */
+export type NoticeEnd = { readonly on: string } | { readonly unknownYear: number }
 
 /**
  * The last day of a notice that runs `days` days from `from` on. With `workdaysOnly` days off do not count
@@ -25,12 +30,14 @@ export function noticeEnds(
   days: number,
   workdaysOnly: boolean,
   holidays: readonly Holiday[],
-): string {
+): NoticeEnd {
   let on = from
   let left = days
   for (;;) {
-    if (!workdaysOnly || isWorkday(on, holidays)) left -= 1
-    if (left <= 0) return on
+    const counts = workdaysOnly ? isWorkday(on, holidays) : true
+    if (counts === null) return { unknownYear: Number(on.slice(0, 4)) }
+    if (counts) left -= 1
+    if (left <= 0) return { on }
     on = addDays(on, 1)
   }
 }

@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { ancestorsOf } from './area.rules.ts'
+import { fillersOf, mayFill, NATION } from './parameter.rules.ts'
+import { PARAMETERS, PARAMETER_STATUS } from './parameter.terms.ts'
 
 export interface ParameterRow extends Record<string, unknown> {
   id: string
@@ -20,7 +22,6 @@ export interface ParameterRow extends Record<string, unknown> {
   recordedBy: string
 }
 
-export const NATION = '000000'
 const COLUMNS = sql`id, key, area_code as "areaCode", year, purpose, value, unit, status, source, name_zh as "nameZh",
   name_en as "nameEn", recorded_at as "recordedAt", recorded_by as "recordedBy"`
 
@@ -54,11 +55,14 @@ export async function parameterOn(
   purpose = '',
 ): Promise<{ value: number; source: string }> {
   const row = await findParameter(tx, key, area, year, purpose)
-  if (typeof row?.value !== 'number')
-    throw new Problem('rule.parameterEmpty', {}, [{ code: key }], {
-      zh: row?.nameZh ?? key,
-      en: row?.nameEn ?? key,
+  if (typeof row?.value !== 'number') {
+    const [name, filler] = [PARAMETERS[key], fillersOf(key)]
+    const at = year ? { zh: `${year}年，`, en: `${year}; ` } : { zh: '', en: '' }
+    throw new Problem('rule.parameterEmpty', {}, [{ code: key, detail: filler }], {
+      zh: `${row?.nameZh ?? name?.zh ?? key}（${at.zh}由${filler.zh}填报）`,
+      en: `${row?.nameEn ?? name?.en ?? key} (${at.en}entered by ${filler.en})`,
     })
+  }
   return { value: row.value, source: row.source }
 }
 
@@ -76,3 +80,17 @@ export async function listParameters(
     where ${sql.join(where, sql` and `)} order by key, year nulls first, area_code, recorded_at limit 1000`)
   return found.rows
 }
+
+/** The rows with what a screen needs: what the value may be, who fills it, and whether this reader may. */
+export const described = (tx: Tx, rows: readonly ParameterRow[]) =>
+  rows.map(row => {
+    const term = PARAMETERS[row.key]
+    return {
+      ...row,
+      statusWords: PARAMETER_STATUS[row.status],
+      type: term?.type ?? null,
+      choices: term?.choices ?? null,
+      fillers: fillersOf(row.key),
+      mayFill: mayFill(tx.reader, row.key, row.areaCode),
+    }
+  })

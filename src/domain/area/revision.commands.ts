@@ -73,11 +73,9 @@ const versionOf = (part: RevisionInput['after'][number], like: Version, onDate: 
   township: like.level === 'township' ? part.code : like.township,
 })
 
-/** A merged or split area that keeps its code does not lead to itself; a renamed one does, with the day and the source. */
+/** Each area leads to all that it became, also to itself where it keeps its code, with the day and the source. */
 const stepsFrom = (oldCode: string, { after, kind, onDate, source }: RevisionInput) =>
-  after
-    .filter(a => kind === 'renamed' || a.code !== oldCode)
-    .map(a => ({ oldCode, newCode: a.code, onDate, kind, source }))
+  after.map(a => ({ oldCode, newCode: a.code, onDate, kind, source }))
 
 /** @throws Problem access.scope unless the area's own end revises it (Beijing's by Beijing, the region's by the region). */
 export function reviseArea(

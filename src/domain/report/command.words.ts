@@ -43,6 +43,8 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   registerDocument: { zh: '登记文件', en: 'Registered a document' },
   uploadFile: { zh: '上传附件', en: 'Uploaded a file' },
   setParameter: { zh: '设定参数', en: 'Set a parameter' },
+  undoParameter: { zh: '撤销参数设定', en: 'Undo a parameter’s setting' },
+  setHolidays: { zh: '录入节假日安排', en: 'Enter the holidays of a year' },
   pair: { zh: '建立结对', en: 'Paired' },
   endPairing: { zh: '结束结对', en: 'Ended a pairing' },
   withdrawAppropriation: { zh: '撤回下达', en: 'Withdrew an appropriation' },
