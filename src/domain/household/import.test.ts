@@ -34,6 +34,16 @@ const count = (desk: Desk, what: string): Promise<number> =>
     return Number(found.rows[0]?.n)
   })
 
+/** What a list tells of a household. */
+const TOLD = [
+  'household',
+  'person',
+  'person_condition',
+  'household_condition',
+  'income_declared',
+  'status_event',
+  'name_gram',
+]
 const LIVE = 'where retracted_at is null'
 
 async function readList(desk: ReturnType<typeof deskOf>, rows: readonly ListRow[]): Promise<string> {
@@ -126,11 +136,7 @@ test('a household on file is only added to, and a list read twice adds nothing',
   const desk = deskOf(await committing())
   const first = home('1000', 2)
   await imported(desk, first)
-  const before = await Promise.all(
-    ['household', 'person', 'person_condition', 'income_declared', 'status_event', 'name_gram'].map(t =>
-      count(desk, t),
-    ),
-  )
+  const before = await Promise.all(TOLD.map(t => count(desk, t)))
   const again = await readList(desk, first)
   expect((await show(desk, again)).summary).toMatchObject({
     knownHouseholds: 1,
@@ -138,19 +144,16 @@ test('a household on file is only added to, and a list read twice adds nothing',
     newPeople: 0,
   })
   expect(await commit(desk, again)).toMatchObject({ summary: { result: { households: 0, updated: 1 } } })
-  expect(
-    await Promise.all(
-      ['household', 'person', 'person_condition', 'income_declared', 'status_event', 'name_gram'].map(t =>
-        count(desk, t),
-      ),
-    ),
-  ).toEqual(before)
+  expect(await Promise.all(TOLD.map(t => count(desk, t)))).toEqual(before)
+  expect(await count(desk, `household_condition ${LIVE} and water_safe`)).toBe(1)
   const grown = [...first, ...home('1000', 3).slice(2)].map(r => ({
     ...r,
+    waterSafe: '否',
     memberCount: 3,
     perCapita: '5000.00',
   }))
   const more = await imported(desk, grown)
+  expect(await count(desk, `household_condition ${LIVE} and not water_safe`)).toBe(1)
   expect(await count(desk, `person ${LIVE}`)).toBe(3)
   expect(await count(desk, `income_declared ${LIVE} and per_capita_fen = 500000`)).toBe(1)
   expect(await count(desk, `income_declared ${LIVE}`)).toBe(1)

@@ -1,6 +1,6 @@
 /**
- * Households of a list that are on file already: the list only adds to them. New members join, conditions of a day and
- * declared incomes are recorded where they differ from what is known; nothing is overwritten and nobody leaves.
+ * Households of a list that are on file already: the list only adds to them. New members join; conditions and checks
+ * of a day and declared incomes are recorded where they differ from what is known; nothing is overwritten and nobody leaves.
  */
 import type { Tx } from '../../kernel/tx.ts'
 import { newId, today } from '../../kernel/clock.ts'
@@ -20,11 +20,19 @@ interface KnownIncome {
   readonly fen: bigint
 }
 
+interface KnownCheck {
+  readonly householdId: string
+  readonly onDate: string
+  readonly housingSafe: boolean | null
+  readonly waterSafe: boolean | null
+}
+
 interface KnownHousehold {
   readonly id: string
   readonly areaCode: string
   readonly people: KnownPerson[]
   readonly incomes: KnownIncome[]
+  readonly checks: KnownCheck[]
 }
 
 /** Households on file, by code, with what the page's facts are compared with. */
@@ -67,7 +75,7 @@ export async function knownHouseholds(
   const homes = new Map<string, KnownHousehold>()
   const byId = new Map<string, KnownHousehold>()
   for (const { code, id, areaCode } of found.rows) {
-    const home = { id, areaCode, people: [], incomes: [] }
+    const home = { id, areaCode, people: [], incomes: [], checks: [] }
     if (!homes.has(code.slice(2))) homes.set(code.slice(2), home)
     byId.set(id, home)
   }
@@ -87,6 +95,12 @@ export async function knownHouseholds(
     [county, ids],
   )
   for (const one of incomes.rows) byId.get(one.householdId)?.incomes.push(one)
+  const checks = await client.query<KnownCheck>(
+    `select household_id as "householdId", on_date as "onDate", housing_safe as "housingSafe", water_safe as "waterSafe"
+     from household_condition where county = $1 and household_id = any($2) and retracted_at is null`,
+    [county, ids],
+  )
+  for (const one of checks.rows) byId.get(one.householdId)?.checks.push(one)
   const recorded = await client.query<Omit<ConditionFacts, 'onDate'> & { person: string; onDate: string }>(
     `select person_id as person, on_date as "onDate", education, schooling, health, labour, months_worked as "monthsWorked",
        serious_illness_insured as "seriousIllnessInsured"
@@ -100,6 +114,11 @@ export async function knownHouseholds(
   }
   return { homes, conditions }
 }
+
+/** Whether what is on file holds everything that the list says; what the list leaves open it does not deny. */
+const saysAll = (file: KnownCheck, list: NonNullable<HouseholdFacts['checks']>): boolean =>
+  (list.housingSafe ?? file.housingSafe) === file.housingSafe &&
+  (list.waterSafe ?? file.waterSafe) === file.waterSafe
 
 /** Adds to the rows what the list says beyond what is on file. */
 export function addToKnown(
@@ -135,6 +154,9 @@ export function addToKnown(
         ...recorded,
       })
   }
+  const { checks } = facts
+  if (checks && !home.checks.some(c => c.onDate === checks.onDate && saysAll(c, checks)))
+    rows.householdCondition.push({ county, id: newId(), areaCode, householdId, ...checks, ...recorded })
   for (const declared of facts.declared ?? []) {
     const before = home.incomes.filter(i => i.year === declared.year)
     if (before.some(i => i.fen === declared.perCapitaFen)) continue
