@@ -65,7 +65,7 @@ async function open(set: Settings, address: string, leave: () => void): Promise<
       process.stderr.write(`job queue: ${error.message}\n`),
     )
     stop.push(() => jobs.stop())
-    const door = openDoor({ base: house.base, places, publicUrl: set.publicUrl ?? address })
+    const door = openDoor({ base: house.base, places, publicUrl: set.publicUrl ?? address, oidc: set.oidc })
     const app = await openHttp({
       base: house.base,
       jobs,
@@ -143,6 +143,7 @@ function welcome(set: Settings) {
   return {
     name: { zh: '京蒙帮扶', en: 'Beijing–Inner Mongolia assistance' },
     demo: set.demo,
+    ...(set.oidc ? { oidc: set.oidc.name } : {}),
     beginOwn: {
       zh: '建立自己的项目：停止本服务，以 DUIKOU_DEMO=0 npm start 启动，数据存入 ./data/programme，与演示数据互不相干。',
       en: 'To begin your own programme stop this server and run DUIKOU_DEMO=0 npm start; its data lie in ./data/programme, apart from the demonstration.',

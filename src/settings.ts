@@ -1,6 +1,7 @@
 /** What the environment (or `.env`) says; everything has a default that works on an office PC. */
 import { join, resolve } from 'node:path'
 import type { Bucket } from './kernel/bucket.ts'
+import type { Oidc } from './kernel/account/oidc.ts'
 import { rootFolder } from './kernel/migrate.ts'
 
 export interface Settings {
@@ -15,6 +16,7 @@ export interface Settings {
   readonly publicUrl: string | undefined
   readonly trustProxy: string | undefined
   readonly log: string | false
+  readonly oidc: Oidc | undefined
   /** An S3-compatible bucket for the files instead of the data folder; all of it or nothing. */
   readonly bucket: BucketSettings | undefined
 }
@@ -56,6 +58,25 @@ function bucketOf(env: NodeJS.ProcessEnv): BucketSettings | undefined {
   }
 }
 
+/** The office's own sign-in: issuer, client and secret, or none of it. */
+function oidcOf(env: NodeJS.ProcessEnv): Oidc | undefined {
+  const names = ['DUIKOU_OIDC_ISSUER', 'DUIKOU_OIDC_CLIENT', 'DUIKOU_OIDC_SECRET'] as const
+  const missing = names.filter(name => !env[name])
+  if (missing.length === names.length) return undefined
+  if (missing.length)
+    throw new WrongSetting(
+      `单位统一登录设置不全，缺少 ${missing.join('、')}。`,
+      `The office’s own sign-in lacks ${missing.join(', ')}.`,
+    )
+  return {
+    issuer: env.DUIKOU_OIDC_ISSUER!,
+    clientId: env.DUIKOU_OIDC_CLIENT!,
+    clientSecret: env.DUIKOU_OIDC_SECRET!,
+    claim: env.DUIKOU_OIDC_CLAIM || 'preferred_username',
+    name: env.DUIKOU_OIDC_NAME || '单位统一登录',
+  }
+}
+
 function portOf(text: string | undefined): number {
   const port = Number(text || 3000)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
@@ -78,5 +99,6 @@ export function settings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustProxy: env.DUIKOU_PROXY || undefined,
     log: env.DUIKOU_LOG === 'off' ? false : env.DUIKOU_LOG || 'warn',
     bucket: bucketOf(env),
+    oidc: oidcOf(env),
   }
 }

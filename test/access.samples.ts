@@ -31,6 +31,10 @@ const accounts: Samples = {
   'GET /api/me': () => clean,
   'POST /api/me/acting': at => ({ body: { grantId: at.id } }),
   'POST /api/me/password': () => ({ body: { current: 'x', next: 'y' }, ...clean }),
+  'GET /api/me/sessions': () => clean,
+  'POST /api/me/sessions/end': () => clean,
+  'POST /api/me/sessions/:id/end': account,
+  'POST /api/accounts/:id/sessions/end': account,
   'GET /api/accounts': list(),
   'POST /api/accounts': at => ({
     body: { username: 'sample', name: '例', role: 'cadre', areaCode: at.county },

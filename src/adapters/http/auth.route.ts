@@ -19,6 +19,8 @@ function asRequest(request: FastifyRequest): Request {
 
 async function answerTo(request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
   const response = await answer(asRequest(request), request.ip)
+  const location = response.headers.get('location')
+  if (location) reply.header('location', location)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   return reply
     .code(response.status)

@@ -8,9 +8,10 @@ import { Problem } from '../problem.ts'
 import type { Tx } from '../tx.ts'
 import { passwordFault } from './account.rules.ts'
 import type { AccountInput } from './account.schema.ts'
-import { account, grant, twoFactor, user } from './account.table.ts'
+import { account, grant, session, twoFactor, user } from './account.table.ts'
 import { passwordWords, refusals } from './account.words.ts'
 import { endSessions, witness, writeGrant } from './grant.commands.ts'
+import { emailOf } from './oidc.ts'
 import { asOwner, owning } from './owner.ts'
 import { hashPassword, oneTimePassword, verifyPassword } from './password.ts'
 import { ownerOf } from './reader.rules.ts'
@@ -36,7 +37,7 @@ export async function writeAccount(db: Db, made: NewAccount, at: Date): Promise<
     name,
     username,
     displayUsername: username,
-    email: `${username}@accounts.invalid`,
+    email: emailOf(username),
     emailVerified: true,
     mustChangePassword,
     ...stamps,
@@ -149,6 +150,27 @@ export const unlockAccount = (base: Base, reader: Reader, id: string): Promise<v
     await db.update(user).set({ lockedAt: null, updatedAt: tx.at }).where(eq(user.id, id))
     await forgive(db, failureKey(base, found.username))
     return { lockedAt: null }
+  })
+
+/** Ends every sign-in of an account, and leaves the account as it is. */
+export const endAllSessions = (base: Base, reader: Reader, id: string): Promise<void> =>
+  change(base, reader, 'endSessions', id, db => endSessions(db, id))
+
+/** Ends one of one's own sign-ins, or all others. */
+export const endOwnSessions = (
+  base: Base,
+  reader: Reader,
+  own: Session,
+  which: string | 'others',
+): Promise<void> =>
+  change(base, reader, 'endSessions', own.userId, async db => {
+    if (which === 'others') return endSessions(db, own.userId, own.id)
+    const gone = await db
+      .delete(session)
+      .where(and(eq(session.id, which), eq(session.userId, own.userId)))
+      .returning({ id: session.id })
+    if (!gone.length) throw new Problem('record.notFound')
+    return undefined
   })
 
 /** Changes the own password and ends one's other sign-ins. A wrong current one counts like a failed sign-in. */

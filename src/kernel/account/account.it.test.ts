@@ -4,6 +4,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { person, testBase } from '../../../test/helper.ts'
+import { CLIENT, issuer } from '../../../test/issuer.ts'
 import { openHttp } from '../../adapters/http/server.ts'
 import { places } from '../../domain/area/ground.queries.ts'
 import { diskStore } from '../file.ts'
@@ -13,6 +14,7 @@ import { verifyAudit } from '../audit.ts'
 import { accountRoutes } from './account.routes.ts'
 import { openDoor } from './auth.ts'
 import { ensureAccounts, makeDemoAccounts } from './first.ts'
+import type { Oidc } from './oidc.ts'
 
 type Base = Awaited<ReturnType<typeof testBase>>
 
@@ -32,8 +34,8 @@ const household = route({
 let base: Base
 let app: FastifyInstance
 
-async function open(publicUrl?: string, house = HOUSE): Promise<FastifyInstance> {
-  const door = openDoor({ base, places, publicUrl })
+async function open(publicUrl?: string, house = HOUSE, oidc?: Oidc): Promise<FastifyInstance> {
+  const door = openDoor({ base, places, publicUrl, oidc })
   const opened = await openHttp({
     base,
     files: diskStore('/nonexistent'),
@@ -469,4 +471,163 @@ test('known accounts are shown to the signed-out of a demonstration only', async
   expect((await own('')).programme.accounts).toHaveLength(1)
   app = await open(undefined, { ...HOUSE, demo: false, accounts })
   expect((await own('')).programme.accounts).toBeUndefined()
+})
+
+test('one’s sign-ins are listed without their tokens, and ended one by one, all others, or all by an administrator', async () => {
+  const [here, there, third] = [await signIn('wuchuan'), await signIn('wuchuan'), await signIn('wuchuan')]
+  const theirs = await signIn('hesheng')
+  const list = async (cookie: string) => (await call('GET', '/api/me/sessions', cookie)).json().rows
+  const rows = await list(here)
+  expect(rows.map((r: { current: boolean }) => r.current).sort()).toEqual([false, false, true])
+  expect(rows[0].address).toMatch(/^10\.0\.0\./)
+  for (const cookie of [here, there, third])
+    expect(JSON.stringify(rows)).not.toContain(decodeURIComponent(cookie).split('=')[1]?.split('.')[0])
+  const idOf = async (cookie: string): Promise<string> =>
+    (await list(cookie)).find((r: { current: boolean }) => r.current).id
+  const end = (id: string) => call('POST', `/api/me/sessions/${id}/end`, here)
+  expect((await end(await idOf(theirs))).statusCode).toBe(404)
+  expect((await own(theirs)).signedIn).toBe(true)
+  expect((await end(await idOf(there))).statusCode).toBe(200)
+  expect([(await own(here)).signedIn, (await own(there)).signedIn, (await own(third)).signedIn]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect((await call('POST', '/api/me/sessions/end', here)).statusCode).toBe(200)
+  expect([(await own(here)).signedIn, (await own(third)).signedIn]).toEqual([true, false])
+  const root = await signIn('root')
+  const id = (await call('GET', '/api/accounts?q=wuchuan', root)).json().rows[0].id
+  expect((await call('POST', `/api/accounts/${id}/sessions/end`, root)).statusCode).toBe(200)
+  expect((await own(here)).signedIn).toBe(false)
+  const late = await call('GET', '/api/me/sessions', here)
+  expect([late.statusCode, late.json().code]).toEqual([401, 'access.signIn'])
+  const lines = await base.client.query(
+    `select user_name from audit_line where command = 'endSessions' order by seq`,
+  )
+  expect(lines.rows.map(l => l.user_name)).toEqual(['wuchuan 同志', 'wuchuan 同志', 'root 同志'])
+})
+
+test('a recovery code opens once, and not a second time', async () => {
+  const cookie = await signIn('wuchuan')
+  const { totpURI, backupCodes } = (
+    await call('POST', '/api/auth/two-factor/enable', cookie, { password: PASSWORD })
+  ).json()
+  await call('POST', '/api/auth/two-factor/verify-totp', cookie, { code: totp(totpURI) })
+  expect(backupCodes.length).toBeGreaterThanOrEqual(8)
+  const use = async (code: string) => {
+    ip++
+    const half = cookieOf(await attempt('wuchuan', PASSWORD))
+    return call('POST', '/api/auth/two-factor/verify-backup-code', half, { code })
+  }
+  const first = await use(backupCodes[0])
+  expect(first.statusCode, first.body).toBe(200)
+  expect((await own(cookieOf(first))).signedIn).toBe(true)
+  const again = await use(backupCodes[0])
+  expect([again.statusCode, again.json().code]).toEqual([401, 'access.code'])
+  const stored = await base.client.query('select backup_codes, secret from account.two_factor')
+  for (const code of backupCodes) expect(JSON.stringify(stored.rows)).not.toContain(code)
+  expect(JSON.stringify(stored.rows)).not.toContain(new URL(totpURI).searchParams.get('secret'))
+})
+
+async function withIssuer() {
+  const provider = await issuer()
+  const oidc = { issuer: `${provider.url}/`, ...CLIENT, claim: 'preferred_username', name: '统一登录' }
+  app = await open('http://localhost:3000', HOUSE, oidc)
+  const begin = async (next?: unknown) => {
+    const answer = await call('POST', '/api/auth/sign-in/social', '', { next })
+    return { cookie: cookieOf(answer), url: String(answer.json().url) }
+  }
+  const back = (address: string, cookie: string) => {
+    const { pathname, search } = new URL(address)
+    return call('GET', pathname + search, cookie)
+  }
+  const come = async (claims: Record<string, unknown>, next?: unknown, more?: { key?: 'other' }) => {
+    const { cookie, url } = await begin(next)
+    return back(provider.consent(url, claims, more), cookie)
+  }
+  return { provider, begin, back, come }
+}
+
+test('whoever the office’s own sign-in knows acts under the account of that name, and under no other', async () => {
+  const { come } = await withIssuer()
+  const there = await come({ sub: 's-1', preferred_username: 'WuChuan' }, '/households?area=150125')
+  expect([there.statusCode, there.headers.location]).toEqual([302, '/households?area=150125'])
+  expect((await own(cookieOf(there))).acting).toMatchObject({ role: 'banner_bureau', areaCode: '150125' })
+  // From now on it is the provider's subject that counts, whatever name it states.
+  const renamed = await come({ sub: 's-1', preferred_username: 'root' })
+  expect((await own(cookieOf(renamed))).user.username).toBe('wuchuan')
+  for (const claims of [
+    { sub: 's-2', preferred_username: 'nobody.here' },
+    { sub: 's-3' },
+    { sub: 's-4', preferred_username: 'a b@c' },
+    { sub: 's-5', email: 'root@accounts.invalid', email_verified: true },
+  ]) {
+    const refused = await come(claims)
+    expect(String(refused.headers.location), JSON.stringify(claims)).toMatch(/^\/sign-in\?error=/)
+    expect((await own(cookieOf(refused))).signedIn).toBe(false)
+  }
+  const users = await base.client.query('select count(*)::int as n from account."user"')
+  expect(users.rows[0].n).toBe(4)
+})
+
+test('a locked account is not opened by the office’s sign-in; a one-time password ends with it', async () => {
+  const { come } = await withIssuer()
+  const root = await signIn('root')
+  const made = (
+    await call('POST', '/api/accounts', root, {
+      username: 'li.si',
+      name: '李四',
+      role: 'cadre',
+      areaCode: '150921',
+    })
+  ).json()
+  const there = await come({ sub: 's-6', preferred_username: 'li.si' })
+  expect((await call('GET', '/api/scope', cookieOf(there))).statusCode).toBe(200)
+  expect((await attempt('li.si', made.oneTimePassword)).statusCode).toBe(401)
+  await call('POST', `/api/accounts/${made.id}/lock`, root)
+  expect((await own(cookieOf(there))).signedIn).toBe(false)
+  const shut = await come({ sub: 's-6', preferred_username: 'li.si' })
+  expect((await own(cookieOf(shut))).signedIn).toBe(false)
+})
+
+test('an answer that the issuer did not give, of another browser, or used twice opens nothing; one goes nowhere else', async () => {
+  const { provider, begin, back, come } = await withIssuer()
+  const me = { sub: 's-1', preferred_username: 'wuchuan' }
+  const bad: [string, Record<string, unknown>, { key?: 'other' }?][] = [
+    ['another key', me, { key: 'other' }],
+    ['another audience', { ...me, aud: 'other' }],
+    ['another issuer', { ...me, iss: 'https://else.example.cn' }],
+    ['another nonce', { ...me, nonce: 'x' }],
+    ['expired', { ...me, exp: 1 }],
+  ]
+  for (const [what, claims, more] of bad) {
+    const answer = await come(claims, undefined, more)
+    expect((await own(cookieOf(answer))).signedIn, what).toBe(false)
+  }
+  const { cookie, url } = await begin()
+  const address = provider.consent(url, me)
+  const stranger = await back(address, '')
+  expect((await own(cookieOf(stranger))).signedIn).toBe(false)
+  const forged = await back(address.replace(/state=[^&]+/, 'state=forged'), cookie)
+  expect((await own(cookieOf(forged))).signedIn).toBe(false)
+  for (const next of [
+    'https://else.example.cn',
+    '//else.example.cn',
+    '/\\else.example.cn',
+    'javascript:alert(1)',
+    5,
+  ]) {
+    const there = await come(me, next)
+    expect([there.statusCode, there.headers.location], String(next)).toEqual([302, '/'])
+  }
+  const once = await begin()
+  const used = provider.consent(once.url, me)
+  expect((await own(cookieOf(await back(used, once.cookie)))).signedIn).toBe(true)
+  expect((await own(cookieOf(await back(used, once.cookie)))).signedIn).toBe(false)
+  expect(provider.refused).toEqual([])
+})
+
+test('without a configured issuer there is no such sign-in', async () => {
+  expect((await call('POST', '/api/auth/sign-in/social', '', { next: '/' })).statusCode).toBe(404)
+  expect((await call('GET', '/api/auth/callback/oidc?code=a&state=b')).statusCode).toBe(404)
 })

@@ -1,12 +1,12 @@
 /** Reading accounts: one's own, and the administrator's list. */
-import { and, asc, eq, gt, ilike, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, ilike, inArray, isNull, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { MAY, may, ROLES } from '../access.ts'
 import type { Reader, Role, Session, Verb } from '../access.ts'
 import { today } from '../clock.ts'
 import type { Db } from '../db.ts'
-import type { AccountView, GrantView, House, ListQuery, Me } from './account.schema.ts'
-import { grant, user } from './account.table.ts'
+import type { AccountView, GrantView, House, ListQuery, Me, SessionView } from './account.schema.ts'
+import { grant, session, user } from './account.table.ts'
 import { isValidOn } from './reader.rules.ts'
 import type { Places } from './session.queries.ts'
 
@@ -76,6 +76,24 @@ export async function accountList(
     grants: grants.get(u.id) ?? [],
   }))
   return { rows, next: found.length > asked.limit ? (page.at(-1)?.username ?? null) : null }
+}
+
+/** One's own sign-ins that are still good, the newest first. */
+export async function ownSessions(db: Db, own: Session, at: Date): Promise<{ rows: SessionView[] }> {
+  const rows = await db
+    .select()
+    .from(session)
+    .where(and(eq(session.userId, own.userId), gt(session.expiresAt, at)))
+    .orderBy(desc(session.createdAt), desc(session.id))
+  const shown = ({ id, createdAt, expiresAt, ipAddress, userAgent }: (typeof rows)[number]): SessionView => ({
+    id,
+    current: id === own.id,
+    createdAt,
+    expiresAt,
+    address: ipAddress || null,
+    device: userAgent?.slice(0, 200) || null,
+  })
+  return { rows: rows.map(shown) }
 }
 
 const acting = (

@@ -6,11 +6,13 @@ import type { Route } from '../route.ts'
 import {
   changePassword,
   createAccount,
+  endAllSessions,
+  endOwnSessions,
   lockAccount,
   resetPassword,
   unlockAccount,
 } from './account.commands.ts'
-import { accountList, whoAmI } from './account.queries.ts'
+import { accountList, ownSessions, whoAmI } from './account.queries.ts'
 import * as schema from './account.schema.ts'
 import type { House } from './account.schema.ts'
 import { endGrant, grantPost, takePost } from './grant.commands.ts'
@@ -64,6 +66,33 @@ function ownRoutes({ places, house }: AccountOrder): Route[] {
         await changePassword(base, reader, signedIn(session), body)
         return OK
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/me/sessions',
+      verb: 'public',
+      reply: schema.sessionList,
+      summary: { zh: '本人的登录', en: 'One’s own sign-ins' },
+      run: ({ base, session }) => owning(base, db => ownSessions(db, signedIn(session), new Date())),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/me/sessions/:id/end',
+      verb: 'public',
+      params: schema.byId,
+      reply: schema.done,
+      summary: { zh: '结束本人的一个登录', en: 'End one of one’s own sign-ins' },
+      run: ({ base, reader, session, params }) =>
+        endOwnSessions(base, reader, signedIn(session), params.id).then(() => OK),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/me/sessions/end',
+      verb: 'public',
+      reply: schema.done,
+      summary: { zh: '结束本人的其他登录', en: 'End one’s other sign-ins' },
+      run: ({ base, reader, session }) =>
+        endOwnSessions(base, reader, signedIn(session), 'others').then(() => OK),
     }),
   ]
 }
@@ -121,6 +150,15 @@ function managed({ places }: AccountOrder): Route[] {
         en: 'Reset the password (the one-time one is shown once)',
       },
       run: ({ base, reader, params }) => resetPassword(base, reader, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/accounts/:id/sessions/end',
+      verb: manage,
+      params: schema.byId,
+      reply: schema.done,
+      summary: { zh: '结束账号的全部登录', en: 'End every sign-in of an account' },
+      run: ({ base, reader, params }) => endAllSessions(base, reader, params.id).then(() => OK),
     }),
     route({
       method: 'POST',

@@ -68,6 +68,19 @@ const accountView = z.object({
 export type AccountView = z.infer<typeof accountView>
 export const accountPage = z.object({ rows: z.array(accountView), next: z.string().nullable() })
 
+const sessionView = z.object({
+  id,
+  /** The one that asks. */
+  current: z.boolean(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+  /** The network address it was begun from, and what the browser said about itself. */
+  address: z.string().nullable(),
+  device: z.string().nullable(),
+})
+export type SessionView = z.infer<typeof sessionView>
+export const sessionList = z.object({ rows: z.array(sessionView) })
+
 export const madeAccount = z.object({ id, username: z.string(), oneTimePassword: z.string() })
 export const newPassword = z.object({ oneTimePassword: z.string() })
 export const done = z.object({ done: z.literal(true) })
@@ -105,6 +118,8 @@ export const me = z.object({
     name: word,
     demo: z.boolean(),
     beginOwn: word,
+    /** What the button of the office’s own sign-in says, where there is one: `POST /api/auth/sign-in/social`. */
+    oidc: z.string().optional(),
     /** On the sign-in page of the demonstration, and only there. */
     accounts: z.array(demoAccount).optional(),
   }),

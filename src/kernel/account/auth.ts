@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth'
-import { twoFactor, username } from 'better-auth/plugins'
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import { newId, today } from '../clock.ts'
 import type { Base, Db } from '../db.ts'
@@ -15,6 +15,8 @@ import type { ProblemCode } from '../problem.ts'
 import { LOCK_OUT, PASSWORD, SESSION_HOURS } from './account.rules.ts'
 import * as table from './account.table.ts'
 import { ownerDb, owning } from './owner.ts'
+import { dropPassword, OIDC, OWN_PATH, providerOf } from './oidc.ts'
+import type { Oidc } from './oidc.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { isValidOn } from './reader.rules.ts'
 import { ANONYMOUS, keptGround, tokenIn, visitOf } from './session.queries.ts'
@@ -32,6 +34,8 @@ export interface DoorOrder {
   readonly places: Places
   /** Where the programme is reached, e.g. `https://duikou.example.cn`; decides the cookie's `Secure`. */
   readonly publicUrl?: string | undefined
+  /** The office's own sign-in (OpenID Connect), beside user name and password. */
+  readonly oidc?: Oidc | undefined
   /** Signs the cookies; without one it is derived from the data folder's keys. */
   readonly secret?: string | undefined
 }
@@ -41,6 +45,8 @@ export const OPEN_PATHS = [
   'POST /sign-in/username',
   'POST /sign-out',
   'GET /get-session',
+  'POST /sign-in/social',
+  'GET /callback/oidc',
   'POST /two-factor/enable',
   'POST /two-factor/disable',
   'POST /two-factor/verify-totp',
@@ -64,11 +70,16 @@ async function firstGrant(db: Db, userId: string, at: Date): Promise<string | nu
 }
 
 /** Runs before a session exists: a locked account gets none; the person's expired ones are cleared away. */
-async function admit(base: Base, userId: string): Promise<{ actingGrantId: string | null }> {
+async function admit(
+  base: Base,
+  userId: string,
+  byOffice: boolean,
+): Promise<{ actingGrantId: string | null }> {
   return owning(base, async db => {
     const [found] = await db.select().from(table.user).where(eq(table.user.id, userId))
     if (!found || found.lockedAt) throw new APIError('FORBIDDEN', { code: 'DISABLED' })
     const at = new Date()
+    if (byOffice && found.mustChangePassword) await dropPassword(db, userId, at)
     await db
       .delete(table.session)
       .where(and(eq(table.session.userId, userId), lte(table.session.expiresAt, at)))
@@ -78,7 +89,7 @@ async function admit(base: Base, userId: string): Promise<{ actingGrantId: strin
 
 const hidden = { type: 'boolean', required: false, input: false } as const
 
-function configure({ base, publicUrl }: DoorOrder, secret: string) {
+function configure({ base, publicUrl, oidc }: DoorOrder, secret: string) {
   return betterAuth({
     appName: 'duikou',
     secret,
@@ -104,7 +115,13 @@ function configure({ base, publicUrl }: DoorOrder, secret: string) {
       additionalFields: { actingGrantId: { type: 'string', required: false, input: false } },
     },
     databaseHooks: {
-      session: { create: { before: async s => ({ data: { ...s, ...(await admit(base, s.userId)) } }) } },
+      session: {
+        create: {
+          before: async (s, context) => ({
+            data: { ...s, ...(await admit(base, s.userId, context?.path === '/callback/:id')) },
+          }),
+        },
+      },
     },
     plugins: [
       username({ minUsernameLength: 1, maxUsernameLength: 80, usernameValidator: () => true }),
@@ -115,7 +132,9 @@ function configure({ base, publicUrl }: DoorOrder, secret: string) {
           durationSeconds: LOCK_OUT.lockMinutes * MINUTE_S,
         },
       }),
+      ...(oidc ? [genericOAuth({ config: [providerOf(oidc)] })] : []),
     ],
+    account: { accountLinking: { trustedProviders: [OIDC] } },
     rateLimit: {
       enabled: true,
       window: MINUTE_S,
@@ -149,6 +168,14 @@ async function withoutToken(response: Response): Promise<Response> {
   if (!text.startsWith('{')) return new Response(text || null, response)
   const { token: _, session: __, ...body } = JSON.parse(text) as Record<string, unknown>
   return new Response(JSON.stringify(body), response)
+}
+
+/** Only what the page may choose is handed on: where it wants to be afterwards, inside ourselves. */
+async function officeSignIn(request: Request): Promise<Request> {
+  const { next } = (await request.json().catch(() => ({}))) as { next?: unknown }
+  const callbackURL = typeof next === 'string' && OWN_PATH.test(next) ? next : '/'
+  const body = JSON.stringify({ provider: OIDC, callbackURL, errorCallbackURL: '/sign-in' })
+  return new Request(request.url, { method: 'POST', headers: request.headers, body })
 }
 
 interface SignIn {
@@ -191,7 +218,10 @@ export function openDoor(order: DoorOrder): Door {
       if (!(OPEN_PATHS as readonly string[]).includes(`${request.method} ${path}`))
         throw new Problem('record.notFound')
       request.headers.set(IP_HEADER, ip)
-      return path === '/sign-in/username' ? signIn(request, path) : pass(request, path)
+      if (path === '/sign-in/username') return signIn(request, path)
+      if (path !== '/sign-in/social' && path !== '/callback/oidc') return pass(request, path)
+      if (!order.oidc) throw new Problem('record.notFound')
+      return pass(path === '/sign-in/social' ? await officeSignIn(request) : request, path)
     },
   }
 }
