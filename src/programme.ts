@@ -17,12 +17,15 @@ import type { Sample } from './kernel/sample.routes.ts'
 import type { House } from './kernel/account/account.schema.ts'
 import type { Places } from './kernel/account/session.queries.ts'
 import type { Route } from './kernel/route.ts'
+import { templateRoutes } from './kernel/template.routes.ts'
 import type { Todo } from './kernel/todo.ts'
 import { areaRoutes } from './domain/area/area.routes.ts'
 import { areaExports } from './domain/area/area.sheet.ts'
 import { pairingRoutes } from './domain/area/pairing.routes.ts'
 import { holidayRoutes } from './domain/area/holiday.routes.ts'
 import { parameterRoutes } from './domain/area/parameter.routes.ts'
+import { populationRoutes } from './domain/area/population.routes.ts'
+import { populationExport, populationTemplate } from './domain/area/population.sheet.ts'
 import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
 import { exitRoutes } from './domain/exit/exit.routes.ts'
@@ -41,6 +44,7 @@ import { batch } from './domain/household/household.table.ts'
 import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
 import { nationalExport } from './domain/household/nationalRow.sheet.ts'
+import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
 import { postingRoutes } from './domain/secondment/posting.routes.ts'
@@ -87,6 +91,7 @@ export const exportLists: readonly ListExport[] = [
   ...fundExports,
   ...documentExports,
   ...areaExports,
+  populationExport,
   ...figureExports(indicators, records),
   ...auditExports(COMMANDS),
 ]
@@ -105,6 +110,7 @@ export const routesOf = (
   ...pairingRoutes,
   ...parameterRoutes,
   ...holidayRoutes,
+  ...populationRoutes,
   ...householdRoutes,
   ...importRoutes,
   ...fundRoutes,
@@ -113,6 +119,7 @@ export const routesOf = (
   ...documentRoutes,
   ...reportRoutes({ indicators, records, todos }),
   ...exportRoutes(exportLists, places),
+  ...templateRoutes([nationalTemplate, populationTemplate]),
   ...sampleRoutes(samples),
   ...jobRoutes,
   ...auditRoutes,

@@ -314,7 +314,21 @@ const exports: Samples = {
   'GET /api/exports/audit': at => ({ query: { county: at.county, format: 'csv' } }),
 }
 
+const population: Samples = {
+  'GET /api/population': at => ({ query: { area: at.county }, ...clean }),
+  'GET /api/exports/population': exported(),
+  'POST /api/population/preview': at => ({ query: { county: at.county }, ownMayFail: 'no file is sent' }),
+  'POST /api/population': at => ({
+    query: { county: at.county, source: '示例' },
+    ownMayFail: 'no file is sent',
+  }),
+  'POST /api/population/:county/:id/takeBack': record,
+}
+
 const trials: Samples = {
+  ...population,
+  'GET /api/templates': list(),
+  'GET /api/templates/:name': () => ({ params: { name: 'national-list' }, ...clean }),
   'GET /api/samples': list(),
   'GET /api/samples/:name': () => ({
     params: { name: 'national-list-faulty' },

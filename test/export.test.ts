@@ -97,6 +97,13 @@ async function settled(base: Base): Promise<void> {
     onPrecision: 'day',
     incidence: 0.0123,
   })
+  await base.transaction(client =>
+    client.query(
+      `insert into population (id, area_code, year, registered, agricultural, source, recorded_at, recorded_by, batch_id)
+       select gen_random_uuid(), code, 2019, 1000, 900, '年报', now(), '统计', gen_random_uuid() from area where county = $1 and level = 'village' limit 5`,
+      [BANNER],
+    ),
+  )
   for (let i = 0; i < 4; i++) {
     const at = await registered(base, {
       householdCode: `1525271022160000${i}`,
@@ -198,6 +205,15 @@ const HELD: Record<string, Held> = {
   parameters: { reader: bureau, headings: 2, list: ofList('/api/parameters', none, {}) },
   pairings: { reader: bureau, headings: 2, list: ofList('/api/pairings', none, {}) },
   audit: { reader: bureau, headings: 2, list: ofList('/api/audit', none, { limit: '5' }) },
+  population: {
+    reader: bureau,
+    query: { year: '2019' },
+    headings: 3,
+    list: ofList('/api/population', rows => [whole(rows, 'registered'), whole(rows, 'agricultural')], {
+      year: '2019',
+      limit: '1',
+    }),
+  },
   figure: {
     reader: bureau,
     query: { ...figure, by: 'kind' },

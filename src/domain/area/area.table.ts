@@ -2,7 +2,18 @@
  * Areas, pairings, parameters and holidays: reference tables, the same on every machine, never pointing at
  * county-owned rows (design §7.3).
  */
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { code, day, fen, instant } from '../../kernel/column.ts'
 
 /** One version of an area. Ancestors are materialised; descendants are the code range [lo, hi). */
@@ -94,18 +105,30 @@ export const holiday = pgTable('holiday', {
   source: text('source').notNull(),
 })
 
-/** 农业户籍人口 and households by village and year, as imported; the denominator of an incidence. */
+/**
+ * Population of a village in a year, as an office's list states it; 农业户籍人口 is the denominator of an incidence
+ * (domain §3). A list replaces what stood before and can be taken back, so that rows are retracted and never changed.
+ */
 export const population = pgTable(
   'population',
   {
+    id: uuid('id').primaryKey(),
     areaCode: code('area_code').notNull(),
     year: integer('year').notNull(),
-    households: integer('households'),
-    people: integer('people'),
+    /** 户籍人口, 农业户籍人口, 常住人口; null = not stated */
+    registered: integer('registered'),
+    agricultural: integer('agricultural'),
+    resident: integer('resident'),
     source: text('source').notNull(),
     recordedAt: instant('recorded_at').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    retractedAt: instant('retracted_at'),
+    batchId: uuid('batch_id').notNull(),
   },
-  t => [primaryKey({ columns: [t.areaCode, t.year] })],
+  t => [
+    uniqueIndex('population_live').on(t.areaCode, t.year).where(sql`retracted_at is null`),
+    index('population_batch').on(t.batchId),
+  ],
 )
 
 /** The published value of a headline figure, with where it was printed. Shown beside the figure, never instead. */

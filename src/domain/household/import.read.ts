@@ -13,7 +13,7 @@ import type { Cell } from '../../kernel/sheet/cell.ts'
 import { recogniseHeader } from '../../kernel/sheet/header.rules.ts'
 import type { RecognisedHeader } from '../../kernel/sheet/header.rules.ts'
 import { readSheet } from '../../kernel/sheet/read.ts'
-import { isFooterRow, isTotalsRow } from '../../kernel/sheet/row.rules.ts'
+import { isNoRecord } from '../../kernel/sheet/row.rules.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { batchRow } from './household.table.ts'
@@ -98,7 +98,7 @@ export async function stageList(work: Work, file: ListFile): Promise<StagedList>
     for (let i = from; i < chunk.rows.length; i++) {
       const cells = chunk.rows[i]!
       const rowNo = chunk.firstRow + i
-      if (cells.every(c => c === null || c === '') || isTotalsRow(cells) || isFooterRow(cells)) continue
+      if (cells.every(c => c === null || c === '') || isNoRecord(cells)) continue
       pages.add(readRow(reading, rowNo, cells, damaged.get(rowNo)))
       rows += 1
     }

@@ -25,6 +25,8 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   receiveList: { zh: '上传名单', en: 'Uploaded a list' },
   commitBatch: { zh: '提交批次', en: 'Committed a batch' },
   takeBackBatch: { zh: '撤回批次', en: 'Took a batch back' },
+  importPopulation: { zh: '导入嘎查村人口', en: 'Imported population by village' },
+  takeBackPopulation: { zh: '撤回人口名单', en: 'Took a population list back' },
   exportList: { zh: '导出', en: 'Exported a list' },
   appropriate: { zh: '下达资金', en: 'Appropriated funds' },
   allocate: { zh: '分配资金', en: 'Allocated funds' },

@@ -37,7 +37,7 @@ export interface SheetOut<R> {
   /** At the foot of every printed page. */
   readonly printed: string
   readonly lang: Lang
-  /** Drop-downs by column, for templates. */
+  /** Drop-downs by column. With them the sheet is a template: whole columns have their format, so that what is typed stays text. */
   readonly choices?: ReadonlyMap<number, readonly string[]>
 }
 

@@ -32,3 +32,13 @@ export function isFooterRow(row: readonly Cell[]): boolean {
   const text = plain(filled[0])
   return filled.length > 0 && filled.length <= 10 && (FOOTER.test(text) || SEAL.test(text))
 }
+
+/** A template's example stays above the office's own rows: 示例 in place of the running number. */
+export function isExampleRow(row: readonly Cell[]): boolean {
+  const filled = filledCells(row)
+  return filled.length > 1 && /^(示例|例|填写示例|example)$/i.test(plain(filled[0]))
+}
+
+/** Rows that no importer may take for a record. */
+export const isNoRecord = (row: readonly Cell[]): boolean =>
+  isTotalsRow(row) || isFooterRow(row) || isExampleRow(row)

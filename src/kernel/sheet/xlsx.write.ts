@@ -69,9 +69,11 @@ class SheetXml<R> {
   begin(): string {
     const { columns } = this.#sheet
     const { to } = headingRows(this.#sheet)
-    const widths = columns.map(
-      (c, i) => `<col min="${i + 1}" max="${i + 1}" width="${c.width}" customWidth="1"/>`,
-    )
+    const template = this.#sheet.choices !== undefined
+    const widths = columns.map((c: Pick<SheetColumn<never>, 'kind' | 'width'>, i) => {
+      const style = template ? ` style="${formatOf('row', c)}"` : ''
+      return `<col min="${i + 1}" max="${i + 1}" width="${c.width}"${style} customWidth="1"/>`
+    })
     return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${to}" topLeftCell="A${to + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${widths.join('')}</cols><sheetData>`
   }
 
