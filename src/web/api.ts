@@ -19,6 +19,15 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What a server's answer looks like after JSON: bigints and instants are text. */
+export type Json<T> = T extends bigint | Date
+  ? string
+  : T extends readonly (infer U)[]
+    ? readonly Json<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Json<T[K]> }
+      : T
+
 const OFFLINE = {
   zh: '连不上服务器。请检查网络后重试，已填写的内容仍在页面上。',
   en: 'The server cannot be reached. Check the network and try again; what you typed is still here.',

@@ -57,6 +57,14 @@ export const screens: readonly Screen[] = [
     () => import('../domain/household/dossier.screen.tsx'),
   ),
   screen(
+    '/duplicates',
+    '疑似重复',
+    'Possible duplicates',
+    'household.read',
+    true,
+    () => import('../domain/household/duplicate.screen.tsx'),
+  ),
+  screen(
     '/villages',
     '嘎查村',
     'Villages',

@@ -105,14 +105,28 @@ const allowedAfter = (state: State | null) =>
     })
 
 async function causesOf(tx: Tx, county: string, id: string) {
-  const found = await tx.db.execute(sql`select cause, rank, on_date as "onDate" from household_cause
+  const found = await tx.db.execute<{
+    cause: string
+    rank: number
+    onDate: string
+  }>(sql`select cause, rank, on_date as "onDate" from household_cause
     where county = ${county} and household_id = ${id} and retracted_at is null order by rank`)
   return found.rows
 }
 
+interface CheckRow extends Record<string, unknown> {
+  onDate: string
+  foodSecure: boolean | null
+  clothed: boolean | null
+  inSchool: boolean | null
+  insured: boolean | null
+  housingSafe: boolean | null
+  waterSafe: boolean | null
+}
+
 async function checksOf(tx: Tx, county: string, id: string) {
   const found =
-    await tx.db.execute(sql`select on_date as "onDate", food_secure as "foodSecure", clothed, in_school as "inSchool", insured,
+    await tx.db.execute<CheckRow>(sql`select on_date as "onDate", food_secure as "foodSecure", clothed, in_school as "inSchool", insured,
       housing_safe as "housingSafe", water_safe as "waterSafe"
     from household_condition where county = ${county} and household_id = ${id} and retracted_at is null order by on_date desc, id desc limit 50`)
   return found.rows

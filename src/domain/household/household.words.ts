@@ -26,3 +26,13 @@ export const MEMBER_FIELDS = {
   leftOn: { zh: '减少日期', en: 'Left on' },
   leftReason: { zh: '减少原因', en: 'Why left' },
 } as const satisfies Record<string, Word>
+
+/** 两不愁三保障 and drinking water (domain §2.7): found to be so, found not to be so, or not checked. */
+export const CHECK_FIELDS = {
+  foodSecure: { zh: '吃饭有保障', en: 'Food secure' },
+  clothed: { zh: '穿衣有保障', en: 'Clothed for the season' },
+  inSchool: { zh: '义务教育有保障', en: 'Children at school' },
+  insured: { zh: '基本医疗有保障', en: 'Everyone insured' },
+  housingSafe: { zh: '住房安全有保障', en: 'Safe housing' },
+  waterSafe: { zh: '饮水安全有保障', en: 'Safe drinking water' },
+} as const satisfies Record<string, Word>

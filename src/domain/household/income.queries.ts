@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
-import { netIncome, perCapita } from './income.rules.ts'
+import { membersIn, netIncome, perCapita } from './income.rules.ts'
+import type { Period } from './income.rules.ts'
 import { groupOf, INCOME_GROUPS, INCOME_LINES, isIncomeLine } from './income.terms.ts'
 
 interface LineRow extends Record<string, unknown> {
@@ -30,16 +31,6 @@ export interface IncomeYear {
   readonly steps: readonly Word[]
   readonly reasons: readonly Word[]
 }
-
-interface Period {
-  readonly joinedOn: string
-  readonly leftOn: string | null
-}
-
-/** How many belonged to the household on the last day of a year. */
-export const membersIn = (year: number, members: readonly Period[]): number =>
-  members.filter(m => m.joinedOn <= `${year}-12-31` && (m.leftOn === null || m.leftOn > `${year}-12-31`))
-    .length
 
 /** @param members the household's live memberships, past ones included */
 export async function incomeOf(

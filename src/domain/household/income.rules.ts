@@ -110,6 +110,17 @@ export function netIncome(lines: readonly LineFact[]): NetIncome {
   return { fen, groups, steps: netSteps(groups, fen), reasons: [] }
 }
 
+/** From the day of joining to the day before leaving. */
+export interface Period {
+  readonly joinedOn: string
+  readonly leftOn: string | null
+}
+
+/** How many belonged to the household on the last day of a year. */
+export const membersIn = (year: number, members: readonly Period[]): number =>
+  members.filter(m => m.joinedOn <= `${year}-12-31` && (m.leftOn === null || m.leftOn > `${year}-12-31`))
+    .length
+
 /** Integer division, half away from zero. */
 function divide(fen: bigint, by: bigint): bigint {
   const half = (fen < 0n ? -fen : fen) * 2n + by

@@ -62,7 +62,7 @@ const REST: readonly Field[] = [
 const soundUnlessOther = (fields: readonly Field[]): readonly Field[] =>
   fields.map(f => (f.key === 'idNumber' ? { ...f, check: idNumberWrong } : f))
 
-const CONDITION: readonly Field[] = [
+export const CONDITION: readonly Field[] = [
   {
     kind: 'choice',
     key: 'education',

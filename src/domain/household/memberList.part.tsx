@@ -64,7 +64,7 @@ export function MemberList({ id, value, onChange }: Input) {
             ) : null}
           </legend>
           {PERSON_QUESTIONS.filter(f => asked(f, person)).map(f => (
-            <One key={f.key} field={f} value={person[f.key]} set={next => set(i, f.key, next)} />
+            <MemberQuestion key={f.key} field={f} value={person[f.key]} set={next => set(i, f.key, next)} />
           ))}
         </fieldset>
       ))}
@@ -79,7 +79,15 @@ export function MemberList({ id, value, onChange }: Input) {
   )
 }
 
-function One({ field, value, set }: { field: Field; value: unknown; set(next: unknown): void }) {
+export function MemberQuestion({
+  field,
+  value,
+  set,
+}: {
+  field: Field
+  value: unknown
+  set(next: unknown): void
+}) {
   const { t } = useWords()
   const id = useId()
   return (
