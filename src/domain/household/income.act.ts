@@ -28,6 +28,7 @@ export function incomeAct(d: Dossier, year: number): Act {
         kind: 'own',
         key: 'lines',
         title: { zh: '收入和支出（没有的项目留空）', en: 'Income and costs (leave empty what there is not)' },
+        required: true,
         input: props => IncomeGrid({ ...props, members }),
       },
       {

@@ -12,6 +12,9 @@ import { incomeAct } from './income.act.ts'
 import { INCOME_GROUPS } from './income.terms.ts'
 import type { IncomeGroup } from './income.terms.ts'
 
+/** Offices declare whole yuan; less than one is no difference. */
+const WHOLE_YUAN = 1
+
 const GROUPS = Object.keys(INCOME_GROUPS) as IncomeGroup[]
 const GAINS = GROUPS.filter(g => g !== 'e')
 
@@ -172,7 +175,7 @@ function Difference({ year }: { year: DossierYear }) {
   const { perCapitaFen, declaredPerCapitaFen } = year
   if (perCapitaFen === null || declaredPerCapitaFen === null) return null
   const by = yuan(declaredPerCapitaFen) - yuan(perCapitaFen)
-  if (Math.abs(by) < 0.5) return null
+  if (Math.abs(by) < WHOLE_YUAN) return null
   return (
     <>
       {' '}
