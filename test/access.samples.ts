@@ -138,6 +138,7 @@ const documents: Samples = {
     body: { areaCode: at.areaCode, title: '例', kind: 'other', issuer: '例' },
   }),
   'POST /api/files': at => ({ body: { areaCode: at.areaCode } }),
+  'GET /api/documents/:county/:id/cited': record,
   'GET /api/files/:county/:id': at => ({ ...record(at), ownMayFail: 'the store holds no such bytes' }),
 }
 

@@ -51,6 +51,8 @@ export interface RecordKind {
   describe(tx: Tx, refs: readonly RecordRef[]): Promise<Map<string, RecordTitle>>
   /** Null when it is not there or not in scope. */
   read(tx: Tx, county: string, id: string): Promise<RecordView | null>
+  /** Records of this kind that cite a document, newest first, at most `limit`; those in the reader's scope. */
+  citing?(tx: Tx, document: RecordRef, limit: number): Promise<readonly RecordRef[]>
   /** Finds a record by the code people use (户编号, 文号, area code). */
   byCode?(tx: Tx, code: string): Promise<RecordRef | null>
 }

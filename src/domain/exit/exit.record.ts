@@ -4,7 +4,7 @@ import { refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
-import { citationJoin } from '../notice/document.queries.ts'
+import { citationJoin, citingIn } from '../notice/document.queries.ts'
 import { DECLARATIONS, DESIGNATION_LEVELS, OBJECTS } from './exit.terms.ts'
 import type { DeclarationKind, DesignationLevel, ExitObject } from './exit.terms.ts'
 
@@ -161,6 +161,7 @@ const kind = (type: string, table: Table, words: Word): RecordKind => ({
     const [row] = await rows(tx, table, [{ county, id }])
     return row ? viewOf(table, row) : null
   },
+  citing: citingIn(TABLE[table]),
   byCode: async (tx, code) => {
     const found = await tx.db.execute<{ county: string; id: string }>(
       sql`select county, id from ${TABLE[table]} where area_code = ${code} and retracted_at is null order by recorded_at desc, id desc limit 1`,

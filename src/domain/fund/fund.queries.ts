@@ -114,7 +114,9 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   >(sql`
     select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.source, t.giver_code as "giverCode", g.name as "giverName",
       t.year, t.amount_fen as "amountFen", t.on_date as "onDate", t.document_county as "documentCounty", t.document_id as "documentId",
-      d.number as "documentNumber", d.title as "documentTitle", ${extra(tx)[name]}
+      d.number as "documentNumber", d.title as "documentTitle",
+      -- Another owner's document is named to whoever sees the entry, but does not open.
+      t.document_county = any(${codes(tx.reader.counties)}) as "documentOpen", ${extra(tx)[name]}
     from (select * from ${LEDGERS[name]} where ${sql.join(where, sql` and `)} order by t.on_date desc, t.county desc, t.id desc limit ${asked.limit + 1}) t
     left join area a on a.code = t.area_code and a.valid_to is null
     left join area g on g.code = t.giver_code and g.valid_to is null

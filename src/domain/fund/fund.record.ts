@@ -6,7 +6,7 @@ import { refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
-import { citationJoin } from '../notice/document.queries.ts'
+import { citationJoin, citingIn } from '../notice/document.queries.ts'
 import type { Ledger } from './fund.queries.ts'
 import { SOURCES } from './fund.terms.ts'
 import type { Source } from './fund.terms.ts'
@@ -201,6 +201,7 @@ const kind = (name: Ledger): RecordKind => ({
     const [row] = await rows(tx, name, [{ county, id }])
     return row ? viewOf(name, row, tx) : null
   },
+  citing: citingIn(TABLE[name]),
 })
 
 export const fundRecords: readonly RecordKind[] = [kind('payment'), kind('allocation'), kind('appropriation')]

@@ -23,6 +23,8 @@ export interface FundRow {
   readonly documentId: string | null
   readonly documentNumber: string | null
   readonly documentTitle: string | null
+  /** Whether the reader may open it; its number is shown anyway. */
+  readonly documentOpen?: boolean
 }
 
 export const SourceName = ({ source }: { source: Source }) => <>{useWords().t(SOURCES[source])}</>
@@ -30,11 +32,9 @@ export const SourceName = ({ source }: { source: Source }) => <>{useWords().t(SO
 /** The document by its number; a paper without one by its title. */
 export function DocumentLink({ row }: { row: FundRow }) {
   if (!row.documentId) return <span className="soft">—</span>
-  return (
-    <To to={`/documents/${row.documentCounty}/${row.documentId}`}>
-      {row.documentNumber ?? row.documentTitle ?? '—'}
-    </To>
-  )
+  const name = row.documentNumber ?? row.documentTitle ?? '—'
+  if (row.documentOpen === false) return <>{name}</>
+  return <To to={`/documents/${row.documentCounty}/${row.documentId}`}>{name}</To>
 }
 
 export const yearColumn: Column<FundRow> = {

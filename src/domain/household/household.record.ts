@@ -5,6 +5,7 @@ import { refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
+import { citingIn } from '../notice/document.queries.ts'
 import { HOUSEHOLD_FIELDS, MEMBER_FIELDS } from './household.words.ts'
 import { HOUSEHOLD_KINDS, MONITORED_KINDS, STANDARDS } from './household.terms.ts'
 import { maskIdNumber, maskName } from './mask.rules.ts'
@@ -226,6 +227,6 @@ async function byCode(tx: Tx, code: string): Promise<RecordRef | null> {
 
 export const householdRecords: readonly RecordKind[] = [
   { ...kind('household', { zh: '建档立卡户', en: 'Household' }), byCode },
-  kind('status', { zh: '状态变化', en: 'Change of state' }),
+  { ...kind('status', { zh: '状态变化', en: 'Change of state' }), citing: citingIn(sql`status_event`) },
   kind('membership', { zh: '家庭成员', en: 'Member' }),
 ]

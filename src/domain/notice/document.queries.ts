@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
+import type { RecordRef } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { documentNumber } from './document.rules.ts'
@@ -75,6 +76,16 @@ export async function listDocuments(
  */
 export const citationJoin = (fact: SQL): SQL =>
   sql`left join lateral duikou_citation(${fact}.document_county, ${fact}.document_id) d on true`
+
+/** Which rows of a table of facts cite a document. */
+export const citingIn =
+  (facts: SQL) =>
+  async (tx: Tx, document: RecordRef, limit: number): Promise<RecordRef[]> => {
+    const found = await tx.db.execute<{ county: string; id: string }>(sql`select county, id from ${facts}
+      where document_county = ${document.county} and document_id = ${document.id}::uuid and retracted_at is null
+      order by id desc limit ${limit}`)
+    return found.rows
+  }
 
 /** @throws Problem input.reference when there is no such document. */
 export async function mustCite(tx: Tx, county: string, id: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { Route } from '../../kernel/route.ts'
 import type { Todo } from '../../kernel/todo.ts'
 import { within } from '../../kernel/tx.ts'
 import { UNITS } from '../../kernel/unit.ts'
+import { citedBy } from './cited.queries.ts'
 import { evidence } from './evidence.queries.ts'
 import { figure } from './figure.queries.ts'
 import { history } from './history.queries.ts'
@@ -88,6 +89,19 @@ export function reportRoutes(reported: Reported): Route[] {
           type: params.type,
           ...found(await kindOf(params.type, reader).read(tx, params.county, params.id)),
         })),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/documents/:county/:id/cited',
+      verb: 'document.read',
+      params: recordParams.omit({ type: true }),
+      reply: anything,
+      summary: { zh: '引用某份文件的记录', en: 'What cites a document' },
+      run: ({ base, reader, params }) =>
+        within(base, reader, async tx => {
+          found(await kindOf('document', reader).read(tx, params.county, params.id))
+          return citedBy(tx, kinds.values(), params)
+        }),
     }),
     route({
       method: 'GET',

@@ -4,7 +4,7 @@ import { refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
-import { citationJoin } from '../notice/document.queries.ts'
+import { citationJoin, citingIn } from '../notice/document.queries.ts'
 import { inPost } from './posting.rules.ts'
 import { today } from '../../kernel/clock.ts'
 import { lastDay } from './posting.queries.ts'
@@ -196,6 +196,7 @@ export const secondmentRecords: readonly RecordKind[] = [
       const [row] = await rows(tx, [{ county, id }])
       return row ? viewOf(tx, row) : null
     },
+    citing: citingIn(sql`posting`),
   },
   batchKind,
 ]
