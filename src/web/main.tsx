@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import type { Lang } from '../kernel/words.ts'
 import { ApiProblem } from './api.ts'
 import { LangContext, savedLang, saveLang } from './lang.tsx'
+import { depart } from './kit/arrival.ts'
 import { readAddress, search } from './kit/address.ts'
 import { ProblemView } from './kit/ProblemView.tsx'
 import { Theme } from './kit/Theme.tsx'
@@ -67,6 +68,10 @@ const router = createRouter({
   scrollRestoration: true,
   parseSearch: readAddress,
   stringifySearch: search as (values: Record<string, unknown>) => string,
+})
+
+router.subscribe('onBeforeNavigate', event => {
+  if (event.pathChanged) depart()
 })
 
 function Programme() {

@@ -31,6 +31,15 @@ const screen = (
 
 export const screens: readonly Screen[] = [
   screen('/', '总览', 'Overview', null, true, () => import('../domain/report/overview.screen.tsx')),
+  screen('/figures', '指标', 'Figures', null, true, () => import('../domain/report/figures.screen.tsx')),
+  screen(
+    '/pairings',
+    '结对关系',
+    'Pairings',
+    'area.read',
+    true,
+    () => import('../domain/area/pairing.screen.tsx'),
+  ),
   screen('/figures/$id', '数字', 'Figure', null, false, () => import('../domain/report/figure.screen.tsx')),
   screen(
     '/records/$type/$county/$id',

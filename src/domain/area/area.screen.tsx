@@ -83,6 +83,7 @@ export default function AreaPage() {
       : t(LEVELS[data.level as keyof typeof LEVELS])
   return (
     <Page
+      name={data.name}
       title={
         <>
           {data.name} {data.invented ? <Tag>{t('示例村，非真实地名', 'invented')}</Tag> : null}

@@ -1,6 +1,8 @@
 /** The first page: what waits for this post, its own area, and both ends at once. */
 import { useQuery } from '@tanstack/react-query'
+import type { Figure } from '../../kernel/figure.ts'
 import { api } from '../../web/api.ts'
+import { search } from '../../web/kit/address.ts'
 import { FigureView } from '../../web/kit/FigureView.tsx'
 import { momentText } from '../../web/kit/number.ts'
 import { usePhone } from '../../web/kit/phone.ts'
@@ -56,7 +58,7 @@ export default function OverviewPage() {
             <>
               <div className="figures">
                 {data.headline.map(f => (
-                  <FigureView key={f.id} figure={f} />
+                  <Headline key={f.id} figure={f} />
                 ))}
               </div>
               <Today data={data} />
@@ -84,4 +86,17 @@ export default function OverviewPage() {
       )}
     </Page>
   )
+}
+
+/** A headline figure with the trend of its years, where the years are published. */
+function Headline({ figure }: { figure: Figure }) {
+  const asked = { area: figure.area, from: figure.from, to: figure.to, by: 'year' }
+  const years = useQuery({
+    queryKey: ['figure', figure.id, asked],
+    queryFn: () => api<Figure>(`/api/indicators/${figure.id}${search(asked)}`),
+    retry: false,
+    staleTime: 60_000,
+  })
+  const points = years.data?.groups?.map(g => ({ key: g.key, value: g.value ?? 0 }))
+  return <FigureView figure={figure} {...(points && points.length > 1 ? { trend: points } : {})} />
 }

@@ -111,6 +111,7 @@ function control(
         <DatePicker
           id={id}
           picker="year"
+          placeholder={t({ zh: '全部', en: 'All' })}
           value={value ? dayjs(`${value}-01-01`) : null}
           onChange={d => set(d ? String(d.year()) : undefined)}
         />
@@ -119,6 +120,7 @@ function control(
       return (
         <DatePicker
           id={id}
+          placeholder={t({ zh: '不限', en: 'Any' })}
           value={value ? dayjs(value) : null}
           onChange={d => set(d ? d.format('YYYY-MM-DD') : undefined)}
         />

@@ -84,7 +84,7 @@ function DemoStrip() {
   const { t } = useWords()
   const { me } = useMe()
   return (
-    <aside className="demo-strip no-print" aria-label={t('演示说明', 'About the demonstration')}>
+    <aside className="demo-strip" aria-label={t('演示说明', 'About the demonstration')}>
       <details>
         <summary>
           <b>{t('演示', 'Demonstration')}</b>{' '}
