@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { loadReference } from './domain/area/area.reference.ts'
+import { loadNegativeList } from './domain/project/project.reference.ts'
 import type { Reader } from './kernel/access.ts'
 import { openPool, poolBase } from './kernel/db.ts'
 import type { Base } from './kernel/db.ts'
@@ -87,6 +88,7 @@ async function settle(url: string, { demo, folder }: Settings): Promise<{ loaded
     if (!house.key_print)
       await client.query('update house set key_print = $1 where key_print is null', [keyPrint(keys)])
     await loadReference(client)
+    await loadNegativeList(client)
     return { loaded: !demo || house.loaded_at !== null, keys }
   } finally {
     await client.end()

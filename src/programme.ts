@@ -11,6 +11,7 @@ import type { ListExport } from './kernel/export.ts'
 import { exportRoutes } from './kernel/export.routes.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
+import { withLinks } from './kernel/record.ts'
 import type { RecordKind } from './kernel/record.ts'
 import { sampleRoutes } from './kernel/sample.routes.ts'
 import type { Sample } from './kernel/sample.routes.ts'
@@ -45,6 +46,16 @@ import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
 import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
+import { assetRecords } from './domain/project/asset.record.ts'
+import { boundOf } from './domain/project/funding.commands.ts'
+import { gateRoutes } from './domain/project/gate.routes.ts'
+import { linkageRecords } from './domain/project/linkage.record.ts'
+import { assetRoutes, linkageRoutes } from './domain/project/linkage.routes.ts'
+import { projectIndicators } from './domain/project/project.indicators.ts'
+import { projectRecords } from './domain/project/project.record.ts'
+import { projectRoutes } from './domain/project/project.routes.ts'
+import { projectTodos } from './domain/project/project.todo.ts'
+import { projectLinks } from './domain/project/trace.queries.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
 import { postingRoutes } from './domain/secondment/posting.routes.ts'
@@ -66,17 +77,25 @@ export const indicators: readonly Indicator[] = [
   ...exitIndicators,
   ...householdIndicators,
   ...secondmentIndicators,
+  ...projectIndicators,
 ]
 
-export const records: readonly RecordKind[] = [
-  ...fundRecords,
-  ...exitRecords,
-  ...householdRecords,
-  ...secondmentRecords,
-  ...documentRecords,
-]
+/** Later modules add their links to the records of earlier ones. */
+export const records: readonly RecordKind[] = withLinks(
+  [
+    ...fundRecords,
+    ...exitRecords,
+    ...householdRecords,
+    ...secondmentRecords,
+    ...projectRecords,
+    ...linkageRecords,
+    ...assetRecords,
+    ...documentRecords,
+  ],
+  projectLinks,
+)
 
-export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
+export const todos: readonly Todo[] = [...fundTodos, ...householdTodos, ...projectTodos]
 
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
@@ -113,8 +132,12 @@ export const routesOf = (
   ...populationRoutes,
   ...householdRoutes,
   ...importRoutes,
-  ...fundRoutes,
+  ...fundRoutes(boundOf),
   ...postingRoutes,
+  ...projectRoutes,
+  ...gateRoutes,
+  ...linkageRoutes,
+  ...assetRoutes,
   ...exitRoutes,
   ...documentRoutes,
   ...reportRoutes({ indicators, records, todos }),

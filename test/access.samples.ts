@@ -27,6 +27,8 @@ const clean = { stranger: 'clean' } as const
 const inArea = ({ county }: Target): Sample => ({ query: { area: county }, ...clean })
 const on = '2019-06-30'
 
+const made = 'a row made up for the test is not in a state that allows this'
+
 const accounts: Samples = {
   'GET /api/me': () => clean,
   'POST /api/me/acting': at => ({ body: { grantId: at.id } }),
@@ -184,6 +186,134 @@ const postings: Samples = {
   }),
 }
 
+const proj =
+  (body?: unknown) =>
+  (at: Target): Sample => ({ ...record(at), ...(body ? { body } : {}), ownMayFail: made })
+const projectPart =
+  (body: unknown) =>
+  (at: Target): Sample => ({
+    params: { county: at.county, id: at.id, partId: at.id },
+    body,
+    ownMayFail: made,
+  })
+const projectGate =
+  (body?: unknown) =>
+  (at: Target): Sample => ({
+    params: { county: at.county, id: at.id, gate: 'initiation' },
+    ...(body ? { body } : {}),
+    ownMayFail: made,
+  })
+const why = { reason: '示例理由' }
+
+const projects: Samples = {
+  'GET /api/projects': inArea,
+  'GET /api/projects/:county/:id': record,
+  'POST /api/projects': at => ({
+    body: {
+      county: at.county,
+      areaCode: at.areaCode,
+      name: '例',
+      category: 'cattle',
+      nature: 'new',
+      content: '例',
+      budgetFen: '1',
+      onDate: on,
+    },
+  }),
+  'PATCH /api/projects/:county/:id': proj({ revision: 1, scale: '例' }),
+  'POST /api/projects/:county/:id/resubmit': proj({ onDate: on }),
+  'POST /api/projects/:county/:id/steps': proj({ step: 'review', onDate: on }),
+  'POST /api/projects/:county/:id/withdraw': proj(why),
+  'POST /api/projects/:county/:id/funding': proj({ source: 'own', amountFen: '1' }),
+  'POST /api/projects/:county/:id/funding/:partId/withdraw': projectPart(why),
+  'POST /api/projects/:county/:id/payments': at => ({
+    ...record(at),
+    body: { fundingId: at.id, amountFen: '1', onDate: on, voucher: '例', payee: '例', purpose: '例' },
+    ownMayFail: made,
+  }),
+  'POST /api/projects/:county/:id/progress': proj({ kind: 'started', onDate: on }),
+  'POST /api/projects/:county/:id/targets': proj({ group: 'quantity', name: '例', unit: '吨', target: 1 }),
+  'POST /api/projects/:county/:id/targets/:partId/achieved': projectPart({ achieved: 1, achievedOn: on }),
+  'POST /api/projects/:county/:id/changes': proj({ after: { scale: '例' }, ...why }),
+  'POST /api/projects/:county/:id/changes/:partId/consent': projectPart({ onDate: on }),
+  'POST /api/projects/:county/:id/changes/:partId/decide': projectPart({ decision: 'rejected', onDate: on }),
+  'GET /api/projects/:county/:id/gates/:gate': projectGate(),
+  'POST /api/projects/:county/:id/gates/:gate/pass': projectGate({ onDate: on }),
+  'POST /api/projects/:county/:id/gates/:gate/reopen': projectGate(why),
+  'POST /api/projects/:county/:id/proofs': proj({ item: 'feasibility', onDate: on }),
+  'POST /api/projects/:county/:id/proofs/:partId/withdraw': projectPart(why),
+  'POST /api/projects/:county/:id/ticks': proj({ items: ['vehicles'] }),
+  'POST /api/projects/:county/:id/signatures': proj({ gate: 'initiation', onDate: on }),
+  'GET /api/negative-list': list(),
+  'POST /api/negative-list': () => ({
+    body: { code: 'sample', fromYear: 2019, zh: '例', en: 'sample', basis: '例' },
+    ...clean,
+  }),
+  'GET /api/project-alarms': inArea,
+  'GET /api/project-alarms/:kind': at => ({
+    params: { kind: 'asset_idle' },
+    query: { area: at.county },
+    ...clean,
+  }),
+  'GET /api/project-rates': inArea,
+  'GET /api/project-rates/:kind': at => ({
+    params: { kind: 'started' },
+    query: { area: at.county },
+    ...clean,
+  }),
+}
+
+const linkages: Samples = {
+  'GET /api/linkages': inArea,
+  'GET /api/linkages/:county/:id/dues': at => ({ ...record(at), ...clean }),
+  'GET /api/households/:county/:id/benefits': record,
+  'POST /api/projects/:county/:id/linkages': proj({
+    type: 'menu',
+    operator: '例',
+    signedOn: on,
+    fromOn: on,
+  }),
+  'POST /api/linkages/:county/:id/households': at => ({
+    ...record(at),
+    body: { householdIds: [at.id], fromOn: on },
+    ownMayFail: made,
+  }),
+  'POST /api/linkages/:county/:id/dues': at => ({
+    ...record(at),
+    body: { rows: [{ householdId: at.id, dueOn: on, amountFen: '1' }] },
+    ownMayFail: made,
+  }),
+  'POST /api/linkages/:county/:id/payments': at => ({
+    ...record(at),
+    body: { onDate: on, voucher: '例', count: 1, totalFen: '1', rows: [{ dueId: at.id, amountFen: '1' }] },
+    ownMayFail: made,
+  }),
+  'POST /api/linkages/:county/:id/payments/:paymentId/withdraw': at => ({
+    params: { county: at.county, id: at.id, paymentId: at.id },
+    body: why,
+    ownMayFail: made,
+  }),
+  'GET /api/assets': inArea,
+  'GET /api/assets/:county/:id': record,
+  'POST /api/projects/:county/:id/assets': proj({
+    name: '例',
+    class: 'public',
+    originalFen: '1',
+    ownership: 'collective',
+    owner: '例',
+    keeper: '例',
+    registeredOn: on,
+  }),
+  'POST /api/assets/:county/:id/states': proj({ state: 'idle', onDate: on, reason: '示例' }),
+  'POST /api/assets/:county/:id/returns': proj({ year: 2019, onDate: on, amountFen: '1', payer: '例' }),
+  'POST /api/assets/:county/:id/returns/:returnId/distributions': at => ({
+    params: { county: at.county, id: at.id, returnId: at.id },
+    body: { use: 'upkeep', amountFen: '1', onDate: on },
+    ownMayFail: made,
+  }),
+  'POST /api/assets/:county/:id/inspections': proj({ onDate: on, found: '例', sound: true }),
+}
+
 const work: Samples = {
   'GET /api/jobs/:county/:id': record,
   'POST /api/jobs/:county/:id/cancel': record,
@@ -191,7 +321,6 @@ const work: Samples = {
   'POST /api/audit/verify': list(),
 }
 
-const made = 'a row made up for the test is not in a state that allows this'
 const household =
   (body?: unknown) =>
   (at: Target): Sample => ({ ...record(at), ...(body ? { body } : {}), ownMayFail: made })
@@ -349,6 +478,8 @@ export const samples: Samples = {
   ...documents,
   ...exits,
   ...postings,
+  ...projects,
+  ...linkages,
   ...figures,
   ...work,
 }

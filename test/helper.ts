@@ -68,7 +68,7 @@ export function person(
   counties: readonly string[] = [areaCode.slice(0, 6)],
 ): Reader {
   const local = areaCode.length > 6
-  const readOnly = role === 'auditor' || role === 'administrator' || role === 'cadre'
+  const readOnly = role === 'auditor' || role === 'administrator'
   return {
     userId: `test-${role}-${areaCode}`,
     userName: `${role} ${areaCode}`,

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { loadReference } from '../src/domain/area/area.reference.ts'
+import { loadNegativeList } from '../src/domain/project/project.reference.ts'
 import { migrate } from '../src/kernel/migrate.ts'
 import { openCluster } from '../src/kernel/postgres/cluster.ts'
 import { alive } from '../src/kernel/postgres/user.ts'
@@ -35,6 +36,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   })
   await migrate(server.url(template))
   await over(server.url(template), loadReference)
+  await over(server.url(template), loadNegativeList)
   process.env.DUIKOU_TEST_URL = server.url('DATABASE')
   process.env.DUIKOU_TEST_RUN = run
   return async () => {

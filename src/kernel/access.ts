@@ -57,6 +57,23 @@ export const MAY = {
   'fund.confirm': ['banner_bureau'],
   'exit.read': READERS,
   'exit.declare': ['region_office', 'banner_bureau'],
+  'project.read': READERS,
+  /** 村级申报, corrections before 立项, proofs, progress, change requests */
+  'project.propose': ['banner_bureau', 'township', 'village_worker'],
+  'project.review': ['banner_bureau', 'township'],
+  'project.admit': ['banner_bureau'],
+  /** funding lines, targets, gates passed, changes decided */
+  'project.manage': ['banner_bureau'],
+  /** proofs of either side: the eastern consent is attached by the east */
+  'project.prove': ['banner_bureau', 'township', 'cadre', 'district_office'],
+  /** The one thing a seconded cadre writes, beside the proofs of the eastern side. */
+  'project.sign': ['banner_bureau', 'cadre', 'district_office'],
+  'project.pay': ['beijing_office', 'district_office'],
+  'negative.write': ['region_office'],
+  'linkage.read': READERS,
+  'linkage.write': ['banner_bureau', 'township'],
+  'asset.read': READERS,
+  'asset.write': ['banner_bureau', 'township'],
   'posting.read': READERS,
   'posting.write': ['region_office', 'league_office', 'banner_bureau', 'beijing_office', 'district_office'],
   'batch.write': ['region_office'],

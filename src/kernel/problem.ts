@@ -134,6 +134,12 @@ export const PROBLEMS = {
     '超出可用额度：可用 {available} 元，申请 {asked} 元。',
     'This exceeds what is available: {available} yuan available, {asked} yuan asked for.',
   ),
+  'project.ceiling': entry(
+    4301,
+    422,
+    '超出项目拨付上限：上限 {ceiling} 元，已拨付 {paid} 元，申请 {asked} 元。{what}',
+    'This exceeds the project’s payment ceiling: ceiling {ceiling} yuan, paid {paid} yuan, asked for {asked} yuan. {what}',
+  ),
   'import.wrongState': entry(
     4201,
     409,

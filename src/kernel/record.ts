@@ -58,3 +58,27 @@ export interface RecordKind {
 }
 
 export const refKey = (ref: RecordRef): string => `${ref.county}/${ref.id}`
+
+/** Links that a later module adds to an earlier one's records; joined in `programme.ts`. */
+export interface LinkSource {
+  /** The kind of record it adds to. */
+  readonly type: string
+  links(tx: Tx, county: string, id: string): Promise<RecordView['links']>
+}
+
+/** The kinds of record, each with the links of those that know more of it. */
+export const withLinks = (kinds: readonly RecordKind[], sources: readonly LinkSource[]): RecordKind[] =>
+  kinds.map(kind => {
+    const own = sources.filter(s => s.type === kind.type)
+    if (!own.length) return kind
+    return {
+      ...kind,
+      async read(tx, county, id) {
+        const view = await kind.read(tx, county, id)
+        if (!view) return null
+        const more: RecordView['links'][number][] = []
+        for (const source of own) more.push(...(await source.links(tx, county, id)))
+        return { ...view, links: [...view.links, ...more] }
+      },
+    }
+  })

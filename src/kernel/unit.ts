@@ -7,7 +7,7 @@ import type { Word } from './words.ts'
 export interface Unit extends Word {
   readonly scale: number
   /** What a distinct count of this unit counts; none for person-times and money. */
-  readonly distinct?: 'person' | 'household' | 'area'
+  readonly distinct?: 'person' | 'household' | 'area' | 'project' | 'asset'
 }
 
 export const UNITS = {
@@ -17,6 +17,8 @@ export const UNITS = {
   personTime: { zh: '人次', en: 'person-times', scale: 1 },
   village: { zh: '个嘎查村', en: 'villages', scale: 1, distinct: 'area' },
   banner: { zh: '个旗县', en: 'banners', scale: 1, distinct: 'area' },
+  project: { zh: '个项目', en: 'projects', scale: 1, distinct: 'project' },
+  asset: { zh: '项资产', en: 'assets', scale: 1, distinct: 'asset' },
   payment: { zh: '笔', en: 'payments', scale: 1 },
 } as const satisfies Record<string, Unit>
 

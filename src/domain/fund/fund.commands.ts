@@ -147,11 +147,52 @@ export interface PaymentInput extends Cited {
   readonly purpose: string
 }
 
+/**
+ * How much of an allocation later modules have bound (projects): it is paid through them and not past their rules.
+ * Asked with the allocation locked; answered in `programme.ts`.
+ */
+export type Bound = (tx: Tx, county: string, allocationId: string) => Promise<bigint>
+
+const nothingBound: Bound = async () => 0n
+
+/** The posting itself, inside a command: the allocation is locked, drawn on, and the figures are marked. */
+export async function postPayment(
+  tx: Tx,
+  input: PaymentInput,
+  bound: Bound = nothingBound,
+): Promise<{ county: string; id: string }> {
+  const { county } = input
+  notAhead(input.onDate, tx.at)
+  const from = await lockAvailable(tx, 'allocation', county, input.allocationId)
+  draw(from.available - (await bound(tx, county, input.allocationId)), input.amountFen)
+  const id = newId()
+  const { voucher, payee, purpose, allocationId, amountFen, onDate } = input
+  await tx.db.insert(payment).values({
+    county,
+    allocationId,
+    amountFen,
+    onDate,
+    voucher,
+    payee,
+    purpose,
+    ...(await citedBy(tx, input, county)),
+    id,
+    areaCode: county,
+    source: from.source as Source,
+    giverCode: from.giver_code,
+    year: from.year,
+    recordedAt: tx.at,
+  })
+  await staleRollup(tx, PAYMENT_FIGURES, county)
+  return { county, id }
+}
+
 export function pay(
   base: Base,
   reader: Reader,
   input: PaymentInput,
   key?: string,
+  bound?: Bound,
 ): Promise<{ county: string; id: string }> {
   const { county } = input
   return command(
@@ -159,22 +200,8 @@ export function pay(
     reader,
     { command: 'pay', county, areaCode: county, key, request: input },
     async tx => {
-      notAhead(input.onDate, tx.at)
-      const from = await lockAvailable(tx, 'allocation', county, input.allocationId)
-      draw(from.available, input.amountFen)
-      const id = newId()
-      await tx.db.insert(payment).values({
-        ...input,
-        ...(await citedBy(tx, input, county)),
-        id,
-        areaCode: county,
-        source: from.source as Source,
-        giverCode: from.giver_code,
-        year: from.year,
-        recordedAt: tx.at,
-      })
-      await staleRollup(tx, PAYMENT_FIGURES, county)
-      return { result: { county, id }, subject: { type: 'payment', id }, after: input }
+      const made = await postPayment(tx, input, bound)
+      return { result: made, subject: { type: 'payment', id: made.id }, after: input }
     },
   )
 }

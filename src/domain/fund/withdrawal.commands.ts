@@ -5,6 +5,7 @@ import type { Reader } from '../../kernel/access.ts'
 import type { Base } from '../../kernel/db.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import { refuse } from './fund.commands.ts'
+import type { Bound } from './fund.commands.ts'
 import { lockAvailable } from './fund.queries.ts'
 
 export interface At {
@@ -26,6 +27,7 @@ export function withdraw(
   at: At,
   reason: string,
   key?: string,
+  bound?: Bound,
 ): Promise<At> {
   const order = { command: VERB[what], county: at.county, areaCode: at.county, key, request: { at, reason } }
   return command(base, reader, order, async tx => {
@@ -34,6 +36,11 @@ export function withdraw(
       refuse({
         zh: '已有分配或拨付以此为据，请先撤回或冲销。',
         en: 'Allocations or payments draw on it; withdraw or reverse them first.',
+      })
+    if (what === 'allocation' && bound && (await bound(tx, at.county, at.id)) > 0n)
+      refuse({
+        zh: '已有项目以此分配为筹资来源，请先撤回该筹资。',
+        en: 'Projects are funded from it; withdraw those funding lines first.',
       })
     await tx.db.execute(
       sql`update ${TABLE[what]} set retracted_at = ${tx.at.toISOString()} where county = ${at.county} and id = ${at.id}`,

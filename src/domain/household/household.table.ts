@@ -163,11 +163,15 @@ export const incomeLine = pgTable(
     line: text('line').notNull(),
     amountFen: fen('amount_fen').notNull(),
     note: text('note'),
+    /** The record that made this line (a payment to the household): it is not stated again by hand. */
+    fromType: text('from_type'),
+    fromId: uuid('from_id'),
     ...recorded(),
   },
   t => [
     ownedKey(t),
     ofHousehold(t),
+    index('income_line_from').on(t.county, t.fromId),
     index('income_line_household').on(t.county, t.householdId, t.year),
     index('income_line_area').on(t.county, t.areaCode),
     ofBatch('income_line_batch', t),

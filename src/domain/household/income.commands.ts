@@ -8,7 +8,9 @@ import { insertAll, retract } from './fact.commands.ts'
 import { incomeDeclared, incomeLine } from './household.table.ts'
 import { netIncome } from './income.rules.ts'
 import type { IncomeLine } from './income.terms.ts'
-import { wholeOf } from './income.terms.ts'
+import { INCOME_LINES, wholeOf } from './income.terms.ts'
+import { formatMoney } from '../../kernel/money.ts'
+import type { Word } from '../../kernel/words.ts'
 import { onHousehold, refuse, refuseWith } from './opened.commands.ts'
 import type { HouseholdAt, HouseholdRow } from './opened.commands.ts'
 
@@ -48,6 +50,27 @@ export function recordIncome(base: Base, reader: Reader, at: HouseholdAt, input:
   })
 }
 
+/**
+ * What a statement adds to what payments on record already make of a line: the statement gives the whole, so the
+ * recorded part is not typed twice. It can never say less than what was paid on record.
+ */
+function byHand(
+  lines: readonly StatedLine[],
+  recorded: readonly { readonly line: string; readonly amountFen: bigint }[],
+): StatedLine[] {
+  return lines.flatMap(stated => {
+    const paid = recorded.filter(r => r.line === stated.line).reduce((sum, r) => sum + r.amountFen, 0n)
+    if (paid === 0n) return [stated]
+    if (stated.amountFen < paid) refuse(lessThanPaid(stated.line, paid))
+    return stated.amountFen === paid ? [] : [{ ...stated, amountFen: stated.amountFen - paid }]
+  })
+}
+
+const lessThanPaid = (line: IncomeLine, paid: bigint): Word => ({
+  zh: `“${INCOME_LINES[line].zh}”少于已登记发放的 ${formatMoney(paid, '元')} 元。`,
+  en: `“${INCOME_LINES[line].en}” is less than the ${formatMoney(paid, '元')} yuan paid on record.`,
+})
+
 async function restateLines(tx: Tx, row: HouseholdRow, year: number, lines: readonly StatedLine[]) {
   const { county, areaCode, id: householdId } = row
   const ofYear = and(
@@ -55,8 +78,13 @@ async function restateLines(tx: Tx, row: HouseholdRow, year: number, lines: read
     eq(incomeLine.householdId, householdId),
     eq(incomeLine.year, year),
   )
-  const known = (await tx.db.select().from(incomeLine).where(ofYear)).filter(l => !l.retractedAt)
-  const gone = known.filter(old => !lines.some(line => sameLine(line, old)))
+  const live = (await tx.db.select().from(incomeLine).where(ofYear)).filter(l => !l.retractedAt)
+  const known = live.filter(l => l.fromId === null)
+  const stated = byHand(
+    lines,
+    live.filter(l => l.fromId !== null),
+  )
+  const gone = known.filter(old => !stated.some(line => sameLine(line, old)))
   if (gone.length)
     await retract(
       tx,
@@ -67,7 +95,7 @@ async function restateLines(tx: Tx, row: HouseholdRow, year: number, lines: read
         gone.map(l => l.id),
       ),
     )
-  const fresh = lines.filter(line => !known.some(old => sameLine(old, line)))
+  const fresh = stated.filter(line => !known.some(old => sameLine(old, line)))
   const fact = { county, areaCode, householdId, year, recordedAt: tx.at }
   await insertAll(
     tx,

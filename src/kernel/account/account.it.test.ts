@@ -293,7 +293,12 @@ test('a post that ends stops at the next call, and another has to be chosen', as
   )
   await call('POST', '/api/me/acting', cookie, { grantId: post.json().id })
   const scope = (await call('GET', '/api/scope', cookie)).json()
-  expect(scope).toMatchObject({ role: 'cadre', counties: ['150921'], writable: [], seesNames: false })
+  expect(scope).toMatchObject({
+    role: 'cadre',
+    counties: ['150921'],
+    writable: ['150921'],
+    seesNames: false,
+  })
   const theirs = (await own(root)).acting.grantId
   expect((await call('POST', '/api/me/acting', cookie, { grantId: theirs })).json().code).toBe('access.grant')
 })

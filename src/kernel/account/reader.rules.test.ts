@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MAY, may, ROLES } from '../access.ts'
-import type { Role } from '../access.ts'
+import type { Role, Verb } from '../access.ts'
 import { afterFailure, fits, LOCK_OUT, lockedFor } from './account.rules.ts'
 import { isValidOn, readerOf } from './reader.rules.ts'
 import type { Ground } from './reader.rules.ts'
@@ -73,8 +73,16 @@ test('a township sees its own range of the county, a village its own', () => {
   expect(as('village_worker', '150125101201')).toMatchObject({ lo: '150125101201', hi: '150125101202' })
 })
 
-test('a seconded cadre reads and does not write, and sees no names', () => {
-  expect(as('cadre', '150125')).toMatchObject({ counties: ['150125'], writable: [], seesNames: false })
+test('a seconded cadre proves and signs for the eastern side, writes nothing else, and sees no names', () => {
+  expect(as('cadre', '150125')).toMatchObject({
+    counties: ['150125'],
+    writable: ['150125'],
+    seesNames: false,
+  })
+  const writing = (Object.keys(MAY) as Verb[]).filter(
+    verb => !verb.endsWith('.read') && (MAY[verb] as readonly string[]).includes('cadre'),
+  )
+  expect(writing).toEqual(['project.prove', 'project.sign', 'list.export'])
   expect(as('banner_bureau', '150125').seesNames).toBe(true)
 })
 

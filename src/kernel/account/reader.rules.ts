@@ -79,7 +79,8 @@ const SCOPES: Record<Role, (g: Ground, grant: GrantFacts, on: string) => Scope> 
   banner_bureau: (g, grant) => local(g, grant, true),
   township: (g, grant) => local(g, grant, true),
   village_worker: (g, grant) => local(g, grant, true),
-  cadre: (g, grant) => local(g, grant, false),
+  // What a cadre writes are proofs and signatures of the eastern side; its verbs say so (kernel/access.ts).
+  cadre: (g, grant) => local(g, grant, true),
   sending_unit: () => NOTHING,
   host_unit: () => NOTHING,
   producer: () => NOTHING,

@@ -1,0 +1,140 @@
+/** Contracts by keyset, their households with what was promised and paid, and a household's benefit: what it received. */
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { Problem } from '../../kernel/problem.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { rangeOf } from '../area/area.rules.ts'
+import { maskName } from '../household/mask.rules.ts'
+import type { LinkageFilter, RowsFilter } from './linkage.schema.ts'
+import { LINKAGE_TYPES } from './linkage.terms.ts'
+import type { LinkageType } from './linkage.terms.ts'
+import type { At } from './opened.commands.ts'
+
+const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
+
+export function positionOf(cursor: string): [string, string, string] {
+  const [, on, county, id] = POSITION.exec(cursor) ?? []
+  if (!on || !county || !id) throw new Problem('input.invalid', { what: 'cursor' })
+  return [on, county, id]
+}
+
+/** An area's rows of `t`: the owner's range is an index range, the place inside it is checked too. */
+export function inArea(t: SQL, area: string): SQL {
+  const { lo, hi } = rangeOf(area)
+  return sql`${t}.county >= ${lo.slice(0, 6)} and ${t}.county <= ${hi.padEnd(6, '0').slice(0, 6)} and ${t}.area_code >= ${lo} and ${t}.area_code < ${hi}`
+}
+
+export interface LinkageRow extends Record<string, unknown> {
+  county: string
+  id: string
+  areaCode: string
+  areaName: string | null
+  projectId: string
+  projectName: string
+  type: LinkageType
+  operator: string
+  number: string | null
+  signedOn: string
+  fromOn: string
+  toOn: string | null
+  principalFen: bigint | null
+  rate: string | null
+  priceFen: bigint | null
+  priceUnit: string | null
+  households: bigint
+  promisedFen: bigint
+  paidFen: bigint
+}
+
+export async function listLinkages(tx: Tx, asked: LinkageFilter) {
+  const where = [sql`k.retracted_at is null`]
+  if (asked.area) where.push(inArea(sql`k`, asked.area))
+  if (asked.projectId) where.push(sql`k.project_id = ${asked.projectId}`)
+  if (asked.type) where.push(sql`k.type = ${asked.type}`)
+  if (asked.cursor) {
+    const [on, county, id] = positionOf(asked.cursor)
+    where.push(sql`(k.signed_on, k.county, k.id) < (${on}::date, ${county}, ${id}::uuid)`)
+  }
+  const found = await tx.db.execute<LinkageRow>(sql`
+    select k.county, k.id, k.area_code as "areaCode", a.name as "areaName", k.project_id as "projectId", j.name as "projectName", k.type,
+      k.operator, k.number, k.signed_on as "signedOn", k.from_on as "fromOn", k.to_on as "toOn", k.principal_fen as "principalFen",
+      k.rate, k.price_fen as "priceFen", k.price_unit as "priceUnit",
+      (select count(*) from linkage_household h where h.county = k.county and h.linkage_id = k.id and h.retracted_at is null) as households,
+      (select coalesce(sum(d.amount_fen), 0)::bigint from linkage_due d where d.county = k.county and d.linkage_id = k.id and d.retracted_at is null) as "promisedFen",
+      (select coalesce(sum(p.amount_fen), 0)::bigint from linkage_payment p where p.county = k.county and p.linkage_id = k.id and p.retracted_at is null) as "paidFen"
+    from (select * from linkage k where ${sql.join(where, sql` and `)} order by k.signed_on desc, k.county desc, k.id desc limit ${asked.limit + 1}) k
+    join project j on j.county = k.county and j.id = k.project_id left join area a on a.code = k.area_code and a.valid_to is null
+    order by k.signed_on desc, k.county desc, k.id desc`)
+  const rows = found.rows.slice(0, asked.limit)
+  const last = rows.at(-1)
+  return {
+    rows,
+    next: found.rows.length > asked.limit && last ? `${last.signedOn}_${last.county}_${last.id}` : null,
+  }
+}
+
+interface DueRow extends Record<string, unknown> {
+  id: string
+  householdId: string
+  areaCode: string
+  areaName: string | null
+  headName: string
+  dueOn: string
+  amountFen: bigint
+  paidFen: bigint
+}
+
+/** A contract's promises with what was paid on each, in the order of their days. */
+export async function listDues(tx: Tx, at: At, asked: RowsFilter) {
+  const after = asked.cursor ? positionOf(asked.cursor) : null
+  const found = await tx.db.execute<DueRow>(sql`
+    select d.id, d.household_id as "householdId", d.area_code as "areaCode", a.name as "areaName", h.head_name as "headName",
+      d.due_on as "dueOn", d.amount_fen as "amountFen",
+      coalesce((select sum(p.amount_fen) from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null), 0)::bigint as "paidFen"
+    from linkage_due d join household h on h.county = d.county and h.id = d.household_id
+    left join area a on a.code = d.area_code and a.valid_to is null
+    where d.county = ${at.county} and d.linkage_id = ${at.id} and d.retracted_at is null
+      and ${after ? sql`(d.due_on, d.id) > (${after[0]}::date, ${after[2]}::uuid)` : sql`true`}
+    order by d.due_on, d.id limit ${asked.limit + 1}`)
+  const rows = found.rows
+    .slice(0, asked.limit)
+    .map(r => ({ ...r, headName: tx.reader.seesNames ? r.headName : maskName(r.headName) }))
+  const last = rows.at(-1)
+  return {
+    rows,
+    next: found.rows.length > asked.limit && last ? `${last.dueOn}_${at.county}_${last.id}` : null,
+  }
+}
+
+interface BenefitRow extends Record<string, unknown> {
+  linkageId: string
+  projectId: string
+  projectName: string
+  type: LinkageType
+  operator: string
+  year: number
+  promisedFen: bigint
+  paidFen: bigint
+}
+
+/** 一户受益: by contract and year what was promised and what was received. @throws Problem record.notFound */
+export async function benefitsOf(tx: Tx, at: At) {
+  const there = await tx.db.execute(
+    sql`select 1 from household where county = ${at.county} and id = ${at.id}`,
+  )
+  if (!there.rows.length) throw new Problem('record.notFound')
+  const found = await tx.db.execute<BenefitRow>(sql`
+    select k.id as "linkageId", j.id as "projectId", j.name as "projectName", k.type, k.operator, s.year,
+      sum(s.promised)::bigint as "promisedFen", sum(s.paid)::bigint as "paidFen"
+    from (
+      select linkage_id, year, amount_fen as promised, 0::bigint as paid from linkage_due
+        where county = ${at.county} and household_id = ${at.id} and retracted_at is null
+      union all select linkage_id, extract(year from on_date)::int, 0, amount_fen from linkage_payment
+        where county = ${at.county} and household_id = ${at.id} and retracted_at is null
+    ) s join linkage k on k.county = ${at.county} and k.id = s.linkage_id join project j on j.county = k.county and j.id = k.project_id
+    group by 1, 2, 3, 4, 5, 6 order by s.year desc, k.id`)
+  const rows = found.rows.map(r => ({ ...r, typeWords: wordsOf(r.type) }))
+  return { rows, receivedFen: rows.reduce((sum, r) => sum + r.paidFen, 0n), next: null }
+}
+
+const wordsOf = (type: LinkageType) => ({ zh: LINKAGE_TYPES[type].zh, en: LINKAGE_TYPES[type].en })

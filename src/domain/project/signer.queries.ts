@@ -1,0 +1,71 @@
+/** Who signs for a side: the bureau for the banner; for the east a cadre of the paired district in post on that day. */
+import type { Tx } from '../../kernel/tx.ts'
+import { reason, refuseFor } from '../../kernel/refusal.ts'
+import { pairedOn } from '../area/pairing.commands.ts'
+import { findPosting, postingOfUser } from '../secondment/posting.queries.ts'
+import type { PostingRow } from '../secondment/posting.queries.ts'
+import { inPost } from '../secondment/posting.rules.ts'
+import type { Side } from './gate.terms.ts'
+import type { ProjectRow } from './opened.commands.ts'
+
+export interface Signer {
+  readonly side: Side
+  readonly name: string
+  readonly postingId: string | null
+}
+
+/** The side a reader stands on. */
+export const sideOf = (tx: Tx): Side =>
+  ['cadre', 'district_office', 'beijing_office'].includes(tx.reader.role) ? 'east' : 'west'
+
+const notInPost = (on: string) =>
+  reason(
+    'signature.post',
+    '签字人于 {on} 不在该旗县派驻任期内，不能签字。',
+    'The signer was not in post at this banner on {on} and cannot sign.',
+    { on },
+  )
+const notPaired = (on: string) =>
+  reason(
+    'signature.pairing',
+    '签字人派出区于 {on} 与该旗县没有结对关系。',
+    'The signer’s district was not paired with this banner on {on}.',
+    { on },
+  )
+
+interface Said {
+  readonly onDate: string
+  readonly postingId?: string | undefined
+  readonly documentId?: string | undefined
+}
+
+/** A cadre signs under its own account; the district's office records a signature on paper, with the paper. */
+async function postingFor(tx: Tx, row: ProjectRow, said: Said): Promise<PostingRow | null> {
+  if (tx.reader.role === 'cadre') return postingOfUser(tx, row.county, tx.reader.userId, said.onDate)
+  refuseFor(
+    said.postingId && said.documentId
+      ? []
+      : [
+          reason(
+            'signature.paper',
+            '代录纸质签字须注明签字人（派驻）并附签字文件。',
+            'A signature on paper is recorded with the posting of the signer and the paper.',
+          ),
+        ],
+  )
+  return findPosting(tx, row.county, said.postingId!)
+}
+
+/** @throws Problem rule.refused when nobody may sign for the east that day. */
+export async function signerOf(tx: Tx, row: ProjectRow, said: Said): Promise<Signer> {
+  if (sideOf(tx) === 'west') return { side: 'west', name: tx.reader.userName, postingId: null }
+  const posting = await postingFor(tx, row, said)
+  if (!posting || posting.direction !== 'to_steppe' || !inPost(posting, said.onDate)) {
+    refuseFor([notInPost(said.onDate)])
+    throw new Error('unreachable')
+  }
+  refuseFor(
+    (await pairedOn(tx, posting.districtCode, row.county, said.onDate)) ? [] : [notPaired(said.onDate)],
+  )
+  return { side: 'east', name: posting.personName, postingId: posting.id }
+}
