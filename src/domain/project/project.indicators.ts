@@ -1,6 +1,7 @@
 /** What projects, linkage and assets add to the headline figures; each row opens into the payment, passage or asset. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { standing } from '../../kernel/contribution.ts'
 import type { Indicator } from '../../kernel/contribution.ts'
 import { basisAt } from '../fund/fund.queries.ts'
 import { ASSET_CLASSES } from './asset.terms.ts'
@@ -132,10 +133,12 @@ export const projectIndicators: readonly Indicator[] = [
     },
     source: '国办函〔2021〕51号',
     contributions:
-      () => sql`select 'asset' as record_type, a.county, a.id as record_id, a.area_code, null::text as giver_code, a.class as kind,
-      s.on_date, (s.state = 'in_use')::int::bigint as value, null::bigint as weight, a.id::text as distinct_key, 'evidenced' as basis,
+      asked => sql`select 'asset' as record_type, a.county, a.id as record_id, a.area_code, null::text as giver_code, a.class as kind,
+      s.on_date, s.until_date, 1::bigint as value, null::bigint as weight, a.id::text as distinct_key, 'evidenced' as basis,
       greatest(s.recorded_at, a.recorded_at) as recorded_at, least(s.retracted_at, a.retracted_at) as retracted_at
-      from asset_state s join asset a on a.county = s.county and a.id = s.asset_id`,
+      from (select x.*, lead(x.on_date) over (partition by x.county, x.asset_id order by x.on_date, x.recorded_at, x.id) as until_date
+        from asset_state x where ${standing(sql`x`, asked)}) s
+      join asset a on a.county = s.county and a.id = s.asset_id where s.state = 'in_use'`,
   },
 ]
 
