@@ -115,6 +115,8 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   'coop_fund.county_average': money('programme', '县均协作资金', 'Average funds per banner'),
   'mgmt_fee.max_share': share('nation', '项目管理费上限', 'Highest management share'),
   'carry_over.max': share('nation', '结转比例上限', 'Carry-over limit'),
+  'project.pay_ceiling': share('province', '项目拨付上限', 'Payment ceiling of a project'),
+  'project.idle_months': whole('province', '资金闲置预警月数', 'Months after which money counts as idle'),
   'workshop.min_poor': whole('county', '扶贫车间：最少脱贫人口', 'Workshop: fewest registered workers'),
   'workshop.min_ratio': share('county', '扶贫车间：最低占比', 'Workshop: lowest share'),
   'workshop.combine': {

@@ -334,7 +334,7 @@ test('a contract for less lowers the ceiling; an empty parameter blocks every pa
   const region = person('region_office', '150000', ['150000', BANNER])
   await setParameter(base, region, {
     key: 'project.pay_ceiling',
-    areaCode: BANNER,
+    areaCode: '150000',
     year: null,
     purpose: 'start',
     value: null,
