@@ -230,6 +230,12 @@ export const PROBLEMS = {
     '缺少必需的列：{what}。请对照模板核对表头。',
     'Required columns are missing: {what}. Compare the heading with the template.',
   ),
+  'sheet.tooManyColumns': entry(
+    5012,
+    413,
+    '列数超过上限 {limit} 列，右边的列没有读取。请删去不需要的列后上传。',
+    'More than {limit} columns; those on the right were not read. Remove what is not needed and upload again.',
+  ),
   'export.tooLarge': entry(
     5011,
     413,

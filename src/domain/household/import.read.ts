@@ -12,6 +12,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Cell } from '../../kernel/sheet/cell.ts'
 import { recogniseHeader } from '../../kernel/sheet/header.rules.ts'
 import type { RecognisedHeader } from '../../kernel/sheet/header.rules.ts'
+import { SHEET_LIMITS } from '../../kernel/sheet/limits.ts'
 import { readSheet } from '../../kernel/sheet/read.ts'
 import { isNoRecord } from '../../kernel/sheet/row.rules.ts'
 import { within } from '../../kernel/tx.ts'
@@ -94,6 +95,9 @@ export async function stageList(work: Work, file: ListFile): Promise<StagedList>
       reading = readingOf(work, recogniseHeader(chunk.rows, chunk.opening.merges, COLUMNS), finder, context)
       from = reading.header.headerRows
     }
+    // A column that is not read would be lost without a word.
+    if (chunk.warnings.some(w => w.code === 'cell.beyondColumns'))
+      throw new Problem('sheet.tooManyColumns', { limit: SHEET_LIMITS.maxColumns })
     const damaged = damagedCells(reading.header, chunk.warnings)
     for (let i = from; i < chunk.rows.length; i++) {
       const cells = chunk.rows[i]!
