@@ -1,5 +1,6 @@
 /** Opens the adapters: `npm start` ends here. */
 import { join } from 'node:path'
+import { createServer } from 'node:net'
 import pg from 'pg'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/account.ts'
 import { loadDemonstration } from '../demo/load.ts'
@@ -23,12 +24,17 @@ import type { Settings } from './settings.ts'
 const say = (zh: string, en: string): void => void process.stdout.write(`${zh} · ${en}\n`)
 
 /** Starts the server and returns when it listens; it stops on SIGINT or SIGTERM. */
-export async function start(set: Settings = settings()): Promise<void> {
-  const address = `http://${set.host.includes(':') ? `[${set.host}]` : set.host}:${set.port}`
+export async function start(): Promise<void> {
   const begun = Date.now()
+  let set: Settings | undefined
+  let address = ''
   try {
+    set = settings()
+    address = `http://${set.host.includes(':') ? `[${set.host}]` : set.host}:${set.port}`
     const leave = claimServer(set.folder, address)
     try {
+      // Said before the demonstration is loaded and not after it.
+      await mustBeFree(set.host, set.port)
       await open(set, address, leave)
     } catch (error) {
       leave()
@@ -41,10 +47,21 @@ export async function start(set: Settings = settings()): Promise<void> {
   say(`\n已启动：${address}（${((Date.now() - begun) / 1000).toFixed(1)} 秒）`, `Open ${address}`)
 }
 
-function explain(error: unknown, set: Settings): string {
-  const { code, message } = error as NodeJS.ErrnoException
+function mustBeFree(host: string, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail)
+    server.listen({ host, port }, () => server.close(() => done()))
+  })
+}
+
+function explain(error: unknown, set: Settings | undefined): string {
+  const { code, message, syscall } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
-    return `端口 ${set.port} 已被占用。请停止占用它的程序，或设 PORT 换一个端口。\nPort ${set.port} is in use. Stop what uses it, or choose another with PORT.`
+    return `端口 ${set?.port} 已被占用。请停止占用它的程序，或设 PORT 换一个端口。\nPort ${set?.port} is in use. Stop what uses it, or choose another with PORT.`
+  if (syscall === 'listen' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `不能在 ${set?.host}:${set?.port} 上提供服务或找不到主机：${message}。请核对 HOST、PORT 和 DATABASE_URL。\nCannot listen there, or no such host: check HOST, PORT and DATABASE_URL.`
+  if (code === 'ENOSPC')
+    return `磁盘已满，${set?.folder} 写不下了。请腾出空间后重新启动。\nThe disk is full: make room and start again.`
   if (code === 'ECONNREFUSED' || code === '28P01')
     return `连不上数据库：${message}。请核对 DATABASE_URL。\nThe database cannot be reached: check DATABASE_URL.`
   return message

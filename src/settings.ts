@@ -77,6 +77,16 @@ function oidcOf(env: NodeJS.ProcessEnv): Oidc | undefined {
   }
 }
 
+function logOf(text: string | undefined): string | false {
+  const level = text || 'warn'
+  if (level === 'off') return false
+  if (['info', 'warn', 'error'].includes(level)) return level
+  throw new WrongSetting(
+    `DUIKOU_LOG 应为 info、warn、error 或 off。`,
+    `DUIKOU_LOG is info, warn, error or off.`,
+  )
+}
+
 function portOf(text: string | undefined): number {
   const port = Number(text || 3000)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
@@ -97,7 +107,7 @@ export function settings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.DATABASE_URL || undefined,
     publicUrl: env.DUIKOU_URL || undefined,
     trustProxy: env.DUIKOU_PROXY || undefined,
-    log: env.DUIKOU_LOG === 'off' ? false : env.DUIKOU_LOG || 'warn',
+    log: logOf(env.DUIKOU_LOG),
     bucket: bucketOf(env),
     oidc: oidcOf(env),
   }

@@ -2,6 +2,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { Problem } from './problem.ts'
 import type { Vault } from './secret.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
@@ -20,10 +21,14 @@ export interface Base {
 
 const STATEMENT_TIMEOUT_MS = 60_000
 
+/** For a connection, also for a free one of the pool: whoever waits longer is told that the system is busy. */
+const CONNECT_TIMEOUT_MS = 20_000
+
 export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS * 10,
     application_name: 'duikou',
@@ -37,7 +42,7 @@ export function poolBase(pool: pg.Pool, vault: Vault): Base {
   return {
     vault,
     async transaction(work) {
-      const client = await pool.connect()
+      const client = await pool.connect().catch(unreachable)
       let broken: Error | undefined
       try {
         await client.query('begin')
@@ -55,6 +60,13 @@ export function poolBase(pool: pg.Pool, vault: Vault): Base {
     },
     end: () => pool.end(),
   }
+}
+
+/** Away, starting, stopping or overloaded: nothing was begun, and asking again soon helps. */
+function unreachable(error: unknown): never {
+  const busy = new Problem('server.busy')
+  busy.cause = error
+  throw busy
 }
 
 export const over = (client: pg.ClientBase): Db => drizzle(client as pg.Client)

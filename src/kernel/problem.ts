@@ -43,6 +43,12 @@ export const PROBLEMS = {
     '所引用的记录不存在：{what}。请重新选择。',
     'What this refers to does not exist: {what}. Choose again.',
   ),
+  'input.tooLong': entry(
+    1006,
+    414,
+    '地址过长，无法办理。请减少筛选条件后重试。',
+    'The address is too long. Use fewer filters and try again.',
+  ),
   'access.signIn': entry(
     2001,
     401,

@@ -90,6 +90,16 @@ function logFailure(request: FastifyRequest, error: unknown, id: string): void {
   request.log.error({ err: error, failure: id, route: request.routeOptions.url }, 'failed')
 }
 
+/** An address that the router itself refuses, before any hook has run. */
+export function answerOddAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const malformed = new Problem('input.invalid', {}, [], {
+    zh: '地址格式不正确',
+    en: 'the address is malformed',
+  })
+  const problem = error.statusCode === 414 ? new Problem('input.tooLong') : malformed
+  void reply.code(problem.status).send(bodyOf(problem, langOf(request)))
+}
+
 export function answerErrors(app: FastifyInstance, bodyLimit: number): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const known = asProblem(error)
@@ -98,6 +108,8 @@ export function answerErrors(app: FastifyInstance, bodyLimit: number): void {
       logFailure(request, error, newId())
       problem = new Problem('server.busy')
     }
+    // A problem with a cause hides what an administrator has to know.
+    if (problem?.cause !== undefined) logFailure(request, problem, newId())
     if (!problem || problem.code === 'server.failed') {
       const id = newId()
       logFailure(request, error, id)

@@ -25,11 +25,15 @@ export async function isReady(base: Base, newest: bigint): Promise<boolean> {
   return applied >= newest
 }
 
+/** Whoever asks wants an answer soon: a database that says nothing is not ready. */
+const PATIENCE_MS = 2_000
+
 export function openHealth(app: FastifyInstance, base: Base): void {
   const newest = newestMigration()
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }))
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
-    const ready = await isReady(base, newest).catch(() => false)
+    const late = new Promise<false>(done => setTimeout(() => done(false), PATIENCE_MS).unref())
+    const ready = await Promise.race([isReady(base, newest).catch(() => false), late])
     return reply.code(ready ? 200 : 503).send({ ready })
   })
 }

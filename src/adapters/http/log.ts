@@ -31,12 +31,15 @@ export function withoutWords(error: unknown): Record<string, unknown> {
   }
 }
 
+/** Below `info` speak the plugins, which write down headings and cookies: there is no such level here. */
+const LOUDEST = ['trace', 'debug']
+
 /** @param log false: silent (tests); otherwise a level, e.g. `info`. */
 export const loggerOf = (log: string | false): NonNullable<FastifyServerOptions['logger']> =>
   log === false
     ? false
     : {
-        level: log,
+        level: LOUDEST.includes(log) ? 'info' : log,
         stream: process.stderr,
         base: null,
         serializers: {

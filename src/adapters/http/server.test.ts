@@ -8,7 +8,8 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { person, testBase } from '../../../test/helper.ts'
+import { person, testBase, testVault } from '../../../test/helper.ts'
+import { openPool, poolBase } from '../../kernel/db.ts'
 import { diskStore } from '../../kernel/file.ts'
 import { inlineJobs } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -389,3 +390,90 @@ test('an upload that breaks off leaves no file behind', async () => {
 })
 
 const uploadFolders = (): string[] => readdirSync(tmpdir()).filter(name => name.startsWith('duikou-upload-'))
+
+test('an address that is too long, a body that nests too deep and repeated parameters are refused in words', async () => {
+  const app = await open()
+  const long = await app.inject(`/api/tries/1?q=${'x'.repeat(9_000)}`)
+  expect([long.statusCode, long.json().code]).toEqual([414, 'input.tooLong'])
+  for (const payload of ['['.repeat(400_000), `${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}`]) {
+    const deep = await app.inject({
+      method: 'POST',
+      url: '/api/tries',
+      headers: { ...OURS, 'content-type': 'application/json' },
+      payload,
+    })
+    expect([deep.statusCode, deep.json().code]).toEqual([400, 'input.invalid'])
+  }
+  const polluted = await app.inject({
+    method: 'POST',
+    url: '/api/tries',
+    headers: { ...OURS, 'content-type': 'application/json' },
+    payload: '{"__proto__":{"a":1},"name":"ab","nested":{"n":1}}',
+  })
+  expect(polluted.statusCode).toBe(400)
+  expect((await app.inject('/api/tries/1?q=a&q=b')).statusCode).toBe(400)
+  expect((await app.inject(`/api/tries/1?${'a=1&'.repeat(1_500)}`)).statusCode).toBe(200)
+  const odd = await app.inject('/api/tries/%ff')
+  expect([odd.statusCode, odd.json().code]).toEqual([400, 'input.invalid'])
+  expect((await app.inject(`/api/tries/${'1'.repeat(300)}`)).json().code).toBe('input.tooLong')
+})
+
+test('who sends headings or a body too slowly is cut off, and the server goes on', async () => {
+  const app = await open({ patience: { headings: 300, request: 600, silence: 60_000, look: 50 } })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const slow = (text: string): Promise<string> =>
+    new Promise(done => {
+      const socket = connect(port, '127.0.0.1')
+      let said = ''
+      socket.on('data', part => (said += part.toString()))
+      socket.on('close', () => done(said))
+      socket.on('error', () => undefined)
+      socket.write(text)
+    })
+  const headings = slow('GET /api/tries/1 HTTP/1.1\r\nhost: x\r\n')
+  const body = slow(
+    'POST /api/tries HTTP/1.1\r\nhost: x\r\nx-duikou: 1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"na',
+  )
+  expect(await headings).toContain('408')
+  expect(await body).toContain('408')
+  expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
+
+test('a database that is away or silent is busy to callers and not ready, and the process is still alive', async () => {
+  const away = Object.assign(new Error('connect 王小明'), { code: 'ECONNREFUSED' })
+  const bases = {
+    away: () => Promise.reject(away),
+    silent: () => new Promise<never>(() => undefined),
+  }
+  for (const [what, transaction] of Object.entries(bases)) {
+    const app = await open({ base: { transaction, end: async () => undefined, vault: testVault } })
+    const ready = await app.inject('/readyz')
+    expect([ready.statusCode, ready.json()], what).toEqual([503, { ready: false }])
+    expect((await app.inject('/healthz')).statusCode).toBe(200)
+  }
+  const pool = poolBase(openPool('postgres://nobody@127.0.0.1:9/none', 1), testVault)
+  const asking = route({
+    method: 'GET',
+    path: '/api/asking',
+    verb: 'public',
+    summary,
+    run: () => pool.transaction(async () => ({})),
+  })
+  const app = await open({ routes: [asking] })
+  const answer = await app.inject('/api/asking')
+  expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+    503,
+    'server.busy',
+    '2',
+  ])
+})
+
+test('HEAD and OPTIONS are asked the same questions at the door as the call they stand for', async () => {
+  const app = await open()
+  for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'] as const) {
+    const answer = await app.inject({ method, url: '/api/office', headers: OURS })
+    expect([401, 404], method).toContain(answer.statusCode)
+  }
+  expect((await app.inject({ method: 'HEAD', url: '/api/office' })).statusCode).toBe(401)
+})

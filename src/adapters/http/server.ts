@@ -12,7 +12,7 @@ import type { Route } from '../../kernel/route.ts'
 import { openAuth } from './auth.route.ts'
 import type { Answer } from './auth.route.ts'
 import { openBrowser } from './browser.ts'
-import { answerErrors } from './error.ts'
+import { answerErrors, answerOddAddress } from './error.ts'
 import { guard } from './guard.ts'
 import type { Authenticate } from './guard.ts'
 import { openHealth } from './health.route.ts'
@@ -36,15 +36,24 @@ export interface HttpOrder extends Parts {
   /** Addresses of a proxy whose X-Forwarded-… headers are believed. */
   readonly trustProxy?: string | undefined
   readonly callsPerMinute?: number | undefined
+  /** In milliseconds. */
+  readonly patience?: typeof PATIENCE | undefined
   readonly version?: string | undefined
 }
 
 const BODY_LIMIT = 1_048_576
-/** A whole request must have arrived in this time; a large list over a slow line still does. */
-const REQUEST_TIMEOUT_MS = 300_000
+/**
+ * Slow senders hold a connection no longer than this: the headings, then the whole request (a large list over a slow
+ * line still arrives), and any silence in between.
+ */
+const PATIENCE = { headings: 20_000, request: 300_000, silence: 120_000, look: 5_000 }
 const CALLS_PER_MINUTE = 1_200
 
-/** Everything from ourselves; antd writes style attributes; pictures may be made in the page. */
+/**
+ * Everything from ourselves; pictures may be made in the page. Styles may stand in the page: antd writes its css-in-js
+ * rules and style attributes at run time, a nonce covers no attribute, and a style can't call out (img, font and connect
+ * are ours only). Scripts never may.
+ */
 const POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -87,30 +96,61 @@ async function limit(app: FastifyInstance, perMinute: number): Promise<void> {
   })
 }
 
+const DEEPEST = 32
+
+/** How deep brackets of a JSON text nest, not minding that some may stand in strings. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 0x5b || c === 0x7b) depth += 1
+    else if (c === 0x5d || c === 0x7d) depth -= 1
+    if (depth > DEEPEST) return true
+  }
+  return false
+}
+
+const malformed = (): Problem =>
+  new Problem('input.invalid', {}, [], { zh: '请求格式不正确', en: 'the request is malformed' })
+
 /** An empty body with a JSON heading is no body: browsers send that with a plain POST. */
 function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
-    body === '' ? done(null, undefined) : parse(request, body as string, done),
-  )
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined)
+    return isDeep(body as string) ? done(malformed()) : parse(request, body as string, done)
+  })
+}
+
+const LONGEST_ADDRESS = 8_000
+
+function refuseLong(app: FastifyInstance): void {
+  app.addHook('onRequest', async request => {
+    if (request.url.length > LONGEST_ADDRESS) throw new Problem('input.tooLong')
+  })
 }
 
 const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
 
 export async function openHttp(order: HttpOrder): Promise<FastifyInstance> {
+  const patience = order.patience ?? PATIENCE
   const app = Fastify({
     logger: loggerOf(order.log ?? false),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: patience.request,
+    connectionTimeout: patience.silence,
+    http: { headersTimeout: patience.headings, connectionsCheckingInterval: patience.look },
     forceCloseConnections: true,
     ...(order.trustProxy ? { trustProxy: order.trustProxy } : {}),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerOddAddress,
   }) as unknown as FastifyInstance
   app.setSerializerCompiler(createSerializerCompiler({ replacer: plain }) as never)
   answerErrors(app, BODY_LIMIT)
   logCalls(app)
   readJson(app)
+  refuseLong(app)
   if (order.demo) app.addHook('onSend', async (_, reply) => void reply.header('x-duikou-demo', '1'))
   await protect(app, order)
   guard(app, order.authenticate)

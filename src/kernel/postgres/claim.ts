@@ -1,6 +1,7 @@
 /** One server per data folder: a second one is told where the first one is. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { closed } from './home.ts'
 import { seize } from './user.ts'
 
 export class AlreadyRunning extends Error {
@@ -16,13 +17,21 @@ export class AlreadyRunning extends Error {
   }
 }
 
+function seized(folder: string, address: string): (() => void) | string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return seize(join(folder, 'server.pid'), address)
+  } catch (error) {
+    return closed(folder)(error as NodeJS.ErrnoException)
+  }
+}
+
 /**
  * Claims the folder for this process; a dead process's claim is taken over. Returns how to give it up.
  * @throws AlreadyRunning with the number and address of the server that has it.
  */
 export function claimServer(folder: string, address: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const held = seize(join(folder, 'server.pid'), address)
+  const held = seized(folder, address)
   if (typeof held !== 'string') return held
   const [pid = '', , where = ''] = held.split(/\s/)
   throw new AlreadyRunning(Number(pid), where)

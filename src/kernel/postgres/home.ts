@@ -79,7 +79,8 @@ function refuseOddPath(path: string): void {
     )
 }
 
-function closed(path: string): (error: NodeJS.ErrnoException) => never {
+/** What is said when a data folder may not be written. */
+export function closed(path: string): (error: NodeJS.ErrnoException) => never {
   return error => {
     if (error.code !== 'EACCES' && error.code !== 'EPERM' && error.code !== 'EROFS') throw error
     throw new Unusable(
