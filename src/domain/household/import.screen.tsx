@@ -1,8 +1,6 @@
 /** 名单导入: where a list is uploaded, and every batch with its result. */
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '../../web/api.ts'
 import { AreaPicker } from '../../web/kit/AreaPicker.tsx'
 import { Card } from '../../web/kit/Card.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
@@ -14,7 +12,7 @@ import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import type { Word } from '../../kernel/words.ts'
-import { ListUpload } from './listUpload.part.tsx'
+import { ListLinks, ListUpload } from './listUpload.part.tsx'
 import { TONES } from './importBatch.part.tsx'
 import type { BatchState } from './import.terms.ts'
 import './household.css'
@@ -51,7 +49,7 @@ export default function ImportPage() {
         'Upload the national list of households and people: checked first, then committed; a batch can be taken back.',
       )}
     >
-      <Card title={t('上传名单', 'Upload a list')} extra={<Lists />}>
+      <Card title={t('上传名单', 'Upload a list')} extra={<ListLinks />}>
         {own ? null : (
           <label className="list-banner">
             <span>{t('名单所属旗县', 'The banner of the list')}</span>
@@ -120,28 +118,5 @@ export default function ImportPage() {
         ]}
       />
     </Page>
-  )
-}
-
-/** The empty form, and on the demonstration two lists to try it with. */
-function Lists() {
-  const { t } = useWords()
-  const { data } = useQuery({
-    queryKey: ['samples'],
-    queryFn: () => api<{ rows: readonly { name: string; words: Word; fileName: string }[] }>('/api/samples'),
-    staleTime: Infinity,
-    retry: false,
-  })
-  return (
-    <span className="links">
-      <a href="/api/templates/national-list" download>
-        {t('空白模板', 'Blank template')}
-      </a>
-      {(data?.rows ?? []).map(s => (
-        <a key={s.name} href={`/api/samples/${s.name}`} download={s.fileName}>
-          {t(s.words)}
-        </a>
-      ))}
-    </span>
   )
 }

@@ -8,7 +8,6 @@ import { exactly } from '../../web/kit/number.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { Tag } from '../../web/kit/Tag.tsx'
-import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { isRunning, TONES, useBatch } from './importBatch.part.tsx'
@@ -18,7 +17,7 @@ import { CommitBar } from './importCommit.part.tsx'
 import { BatchProblems } from './importProblem.part.tsx'
 import { BatchResult, BatchTotals } from './importResult.part.tsx'
 import { VillageQuestions } from './importVillage.part.tsx'
-import { ListUpload } from './listUpload.part.tsx'
+import { ListLinks, ListUpload } from './listUpload.part.tsx'
 import './household.css'
 
 export default function ImportBatchPage() {
@@ -170,7 +169,7 @@ function Again({ batch }: { batch: Batch }) {
   const { t } = useWords()
   const navigate = useNavigate()
   return (
-    <Card title={t('重新上传', 'Upload again')} extra={<To to="/import">{t('全部批次', 'All batches')}</To>}>
+    <Card title={t('重新上传', 'Upload again')} extra={<ListLinks />}>
       <ListUpload
         county={batch.county}
         onSent={at => void navigate({ to: `/import/${at.county}/${at.id}` as '/' })}

@@ -1,11 +1,12 @@
 /** Where a list is dropped or chosen; it goes to the server at once and nothing is written yet. */
 import { InboxOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Upload } from 'antd'
 import { useState } from 'react'
 import { api, newKey } from '../../web/api.ts'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { useWords } from '../../web/lang.tsx'
+import type { Word } from '../../kernel/words.ts'
 
 interface Sent {
   readonly county: string
@@ -65,5 +66,28 @@ export function ListUpload({ county, onSent }: Props) {
       </Upload.Dragger>
       {error ? <ProblemView error={error} /> : null}
     </div>
+  )
+}
+
+/** The empty form, and on the demonstration two lists to try it with. */
+export function ListLinks() {
+  const { t } = useWords()
+  const { data } = useQuery({
+    queryKey: ['samples'],
+    queryFn: () => api<{ rows: readonly { name: string; words: Word; fileName: string }[] }>('/api/samples'),
+    staleTime: Infinity,
+    retry: false,
+  })
+  return (
+    <span className="links">
+      <a href="/api/templates/national-list" download>
+        {t('空白模板', 'Blank template')}
+      </a>
+      {(data?.rows ?? []).map(s => (
+        <a key={s.name} href={`/api/samples/${s.name}`} download={s.fileName}>
+          {t(s.words)}
+        </a>
+      ))}
+    </span>
   )
 }
