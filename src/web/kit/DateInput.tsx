@@ -27,7 +27,7 @@ export function DateInput({ id, value, onChange, withPrecision, until }: Props) 
       {...(id ? { id } : {})}
       picker={precision === 'day' ? 'date' : precision}
       value={value ? dayjs(value.on) : null}
-      style={{ flex: 1, minWidth: 0 }}
+      style={{ flex: 1, minWidth: 0, width: '100%' }}
       {...(until ? { maxDate: until === 'today' ? dayjs() : dayjs(until) } : {})}
       onChange={day => onChange?.(day ? { on: endOf(day, precision), precision } : undefined)}
     />
