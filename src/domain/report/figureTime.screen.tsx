@@ -40,10 +40,13 @@ export function FigureTime({ about, figure }: { about: Listed; figure: Figure })
   const byKind = about.kinds && !figure.kind && figure.fold === 'sum'
   const by = byKind ? `${grain},kind` : grain
   const stock = figure.fold === 'stock'
-  const { data, isPending } = useQuery({
+  const unpublished = figure.published && figure.fold === 'distinct'
+  const { data, isLoading } = useQuery({
     queryKey: ['figure', id, question, by],
     queryFn: () => api<Figure>(`/api/indicators/${id}${search({ ...question, by })}`),
     retry: false,
+    // Published cells hold no periods of a distinct count.
+    enabled: !unpublished,
   })
   const address = path({})
   const open = useCallback(
@@ -55,7 +58,7 @@ export function FigureTime({ about, figure }: { about: Listed; figure: Figure })
     },
     [navigate, address, stock],
   )
-  if (isPending) return <Waiting />
+  if (isLoading) return <Waiting />
   const cross = crossed(data?.groups ?? [])
   if (!data || cross.periods.length === 0) return null
   const title = byKind

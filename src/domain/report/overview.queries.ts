@@ -66,6 +66,10 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
   }
   const received = await ask('fund.invested', {}, ['area'])
   const given = await ask('fund.invested', { area: BEIJING, side: 'giver' }, ['giver', 'area'])
+  const trends = [
+    await ask('fund.invested', {}, ['year', 'kind']),
+    await ask('household.poor', { from: undefined, to: undefined, asOf: term.to }, ['year']),
+  ].filter(f => f !== null)
   const waiting = []
   for (const todo of todos) {
     const one = await todo(tx)
@@ -75,6 +79,8 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
   return {
     term,
     headline,
+    /** The programme's years, also from published cells: the first page never folds rows. */
+    trends,
     own,
     givers: await givers(tx, given),
     flows: flows(given),

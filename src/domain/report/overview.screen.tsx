@@ -12,6 +12,7 @@ import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import { AskedFigure } from './askedFigure.screen.tsx'
+import { crossed } from './cross.rules.ts'
 import { BothEnds } from './bothEnds.screen.tsx'
 import { ownFigures } from './landing.terms.ts'
 import type { overview } from './overview.queries.ts'
@@ -58,7 +59,7 @@ export default function OverviewPage() {
             <>
               <div className="figures">
                 {data.headline.map(f => (
-                  <Headline key={f.id} figure={f} />
+                  <Headline key={f.id} figure={f} trends={data.trends} />
                 ))}
               </div>
               <Today data={data} />
@@ -70,12 +71,12 @@ export default function OverviewPage() {
               <h2 className="section-title">{t('全区', 'The whole programme')}</h2>
               <div className="figures">
                 {data.headline.map(f => (
-                  <FigureView key={f.id} figure={f} />
+                  <Headline key={f.id} figure={f} trends={data.trends} />
                 ))}
               </div>
             </section>
           ) : null}
-          <Trends data={data} />
+          <Trends trends={data.trends} />
           {phone ? null : <Receivers data={data} />}
         </>
       ) : error ? null : (
@@ -88,15 +89,26 @@ export default function OverviewPage() {
   )
 }
 
-/** A headline figure with the trend of its years, where the years are published. */
-function Headline({ figure }: { figure: Figure }) {
+/** Who may fold the whole programme's rows; others see its published totals, which have no years of a distinct count. */
+const WHOLE: readonly string[] = ['beijing_office', 'region_office', 'auditor']
+
+interface HeadlineProps {
+  readonly figure: Figure
+  readonly trends: readonly Figure[]
+}
+
+/** A headline figure with the trend of its years: given with the page, or, of villages and banners, asked for. */
+function Headline({ figure, trends }: HeadlineProps) {
+  const { me } = useMe()
+  const given = trends.find(f => f.id === figure.id)
   const asked = { area: figure.area, from: figure.from, to: figure.to, by: 'year' }
   const years = useQuery({
     queryKey: ['figure', figure.id, asked],
     queryFn: () => api<Figure>(`/api/indicators/${figure.id}${search(asked)}`),
-    retry: false,
+    enabled: !given && figure.id.startsWith('exit.') && WHOLE.includes(me?.acting.role ?? ''),
     staleTime: 60_000,
   })
-  const points = years.data?.groups?.map(g => ({ key: g.key, value: g.value ?? 0 }))
-  return <FigureView figure={figure} {...(points && points.length > 1 ? { trend: points } : {})} />
+  const cross = crossed((given ?? years.data)?.groups ?? [])
+  const points = cross.periods.map((key, i) => ({ key, value: cross.totals[i] ?? 0 }))
+  return <FigureView figure={figure} {...(points.length > 1 ? { trend: points } : {})} />
 }

@@ -1,73 +1,52 @@
-/** Two trends of the programme: money by year and source, villages and people by year. */
-import { useQuery } from '@tanstack/react-query'
+/** Two trends of the programme: money by year and source, households not lifted out by year. */
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import type { Figure } from '../../kernel/figure.ts'
 import { TrendChart } from '../../web/chart/TrendChart.tsx'
-import { api } from '../../web/api.ts'
 import { search } from '../../web/kit/address.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { figureLink } from '../../web/kit/FigureView.tsx'
-import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { To } from '../../web/kit/To.tsx'
-import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { crossed } from './cross.rules.ts'
-import type { Figure } from '../../kernel/figure.ts'
-import type { Overview } from './overview.screen.tsx'
 
-const REGION = '150000'
-
-export function Trends({ data }: { data: Overview }) {
-  const { from, to } = data.term
+export function Trends({ trends }: { trends: readonly Figure[] }) {
   return (
     <div className="two even">
-      <Trend id="fund.invested" asked={{ area: REGION, from, to }} by="year,kind" />
-      <Trend id="household.poor" asked={{ area: REGION, asOf: to }} by="year" />
+      {trends.map(f => (
+        <Trend key={f.id} figure={f} />
+      ))}
     </div>
   )
 }
 
-interface Props {
-  readonly id: string
-  readonly asked: Readonly<Record<string, string>>
-  readonly by: 'year,kind' | 'year'
-}
-
-function Trend({ id, asked, by }: Props) {
+function Trend({ figure }: { figure: Figure }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['figure', id, asked, by],
-    queryFn: () => api<Figure>(`/api/indicators/${id}${search({ ...asked, by })}`),
-    staleTime: 60_000,
-  })
+  const { id, area, fold } = figure
+  const stock = fold === 'stock'
   const open = useCallback(
     (year: string): void => {
-      const period = asked.from ? { from: `${year}-01-01`, to: `${year}-12-31` } : { asOf: `${year}-12-31` }
-      void navigate({ to: `/figures/${id}${search({ ...asked, ...period })}` as '/' })
+      const period = stock ? { asOf: `${year}-12-31` } : { from: `${year}-01-01`, to: `${year}-12-31` }
+      void navigate({ to: `/figures/${id}${search({ area, ...period })}` as '/' })
     },
-    [navigate, id, asked],
+    [navigate, id, area, stock],
   )
-  const cross = data ? crossed(data.groups ?? []) : null
+  const cross = crossed(figure.groups ?? [])
   return (
     <Card
-      title={data ? `${t(data.title)}（${t(data.unitWords)}）` : t('走势', 'Trend')}
-      extra={data ? <To to={figureLink(data)}>{t('看明细', 'Open')}</To> : null}
+      title={`${t(figure.title)}（${t(figure.unitWords)}）`}
+      extra={<To to={figureLink(figure)}>{t('看明细', 'Open')}</To>}
     >
-      {error ? <ProblemView error={error} retry={() => void refetch()} /> : null}
-      {data && cross ? (
-        <TrendChart
-          title={t(data.title)}
-          periods={cross.periods}
-          parts={cross.parts.map(p => ({ name: p.name ? t(p.name) : t(data.title), values: p.values }))}
-          unit={t(data.unitWords)}
-          side={id.startsWith('fund.') ? 'giver' : 'receiver'}
-          kind={data.fold === 'stock' ? 'line' : 'bar'}
-          onSelect={open}
-        />
-      ) : error ? null : (
-        <Waiting />
-      )}
+      <TrendChart
+        title={t(figure.title)}
+        periods={cross.periods}
+        parts={cross.parts.map(p => ({ name: p.name ? t(p.name) : t(figure.title), values: p.values }))}
+        unit={t(figure.unitWords)}
+        side={id.startsWith('fund.') ? 'giver' : 'receiver'}
+        kind={stock ? 'line' : 'bar'}
+        onSelect={open}
+      />
     </Card>
   )
 }
