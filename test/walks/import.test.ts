@@ -199,6 +199,7 @@ test('from the faulty sample to a figure that moved, opened and moved back', asy
 
   // 撤回本批次: everything is as before, and the result stays readable.
   await office.tell(`${pathOf(corrected)}/takeBack`)
+  await house.work()
   expect(await figures(office)).toEqual(before)
   expect((await office.ask<{ rows: unknown[] }>('/api/households', { area: SAMPLE_BANNER })).rows).toEqual([])
   const readable = await show(office, corrected)
