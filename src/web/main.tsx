@@ -10,6 +10,7 @@ import { readAddress, search } from './kit/address.ts'
 import { ProblemView } from './kit/ProblemView.tsx'
 import { Theme } from './kit/Theme.tsx'
 import { Waiting } from './kit/Waiting.tsx'
+import { NotFound } from './NotFound.tsx'
 import { screens } from './programme.tsx'
 import { Gate } from './shell/Gate.tsx'
 import { Layout } from './shell/Layout.tsx'
@@ -65,6 +66,7 @@ const routes = screens.map(screen =>
 const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
   parseSearch: readAddress,
   stringifySearch: search as (values: Record<string, unknown>) => string,

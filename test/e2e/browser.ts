@@ -81,8 +81,15 @@ export async function visit(
   const wrong: string[] = []
   page.on('pageerror', error => wrong.push(`error: ${error.message}`))
   page.on('console', line => line.type() === 'error' && wrong.push(`console: ${line.text()}`))
-  await page.goto(home() + path, { waitUntil: 'networkidle' })
+  await page.goto(home() + path)
+  await settled(page)
   return { page, context, wrong, close: () => context.close() }
+}
+
+/** A page has settled when its heading stands and nothing holds the place of what is still coming. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.waiting, .ant-skeleton'))
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
