@@ -26,7 +26,7 @@ const FOLDER_COMMANDS: Record<string, FolderCommand> = {
 }
 
 const HELP = `duikou figure ID --area CODE [--side giver] [--kind K] [--from D --to D | --as-of D] [--known-at T] [--by area] [--as USER] [--json]
-duikou record TYPE CODE FIELD [--json]
+duikou record TYPE CODE FIELD [--as USER] [--json]
 duikou audit verify [--against FILE]
 duikou rollup publish | verify
 duikou files verify [--remove]

@@ -1,15 +1,21 @@
+import { mustMay } from '../../kernel/access.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
 import { records } from '../../programme.ts'
+import { readerNamed } from './command.ts'
 import type { CliCommand } from './command.ts'
+import { optionsOf } from './option.ts'
 
-/** `duikou record TYPE CODE FIELD`: a property of one record, found by the code people use. */
+/** `duikou record TYPE CODE FIELD`: a property of one record, found by the code people use, as its reader sees it. */
 export const recordCommand: CliCommand = async desk => {
-  const [type, code, name] = desk.args.filter(a => !a.startsWith('--'))
+  const { values, positionals } = optionsOf(desk.args, { as: { type: 'string' }, json: { type: 'boolean' } })
+  const [type, code, name] = positionals
   const kind = records.find(k => k.type === type)
   if (!kind?.byCode || !code)
     throw new Problem('input.reference', { what: `${type ?? 'TYPE'} ${code ?? 'CODE'}` })
-  const view = await within(desk.house.base, desk.owner, async tx => {
+  const reader = await readerNamed(desk, values.as)
+  mustMay(reader, kind.verb)
+  const view = await within(desk.house.base, reader, async tx => {
     const ref = await kind.byCode!(tx, code)
     return ref && kind.read(tx, ref.county, ref.id)
   })
@@ -17,6 +23,6 @@ export const recordCommand: CliCommand = async desk => {
   const field = view.fields.find(f => f.key === name)
   if (name && !field) throw new Problem('input.reference', { what: name })
   const shown = field ? { type, code, field: name, value: field.value } : { type, code, ...view }
-  desk.print(desk.args.includes('--json') || !field ? JSON.stringify(shown) : String(field.value))
+  desk.print(values.json || !field ? JSON.stringify(shown) : String(field.value))
   return 0
 }

@@ -16,6 +16,7 @@ import type { Word } from '../../kernel/words.ts'
 import { areaNames } from '../area/areaName.queries.ts'
 import { isWide, placeOf } from './place.queries.ts'
 import type { AskedPlace } from './place.queries.ts'
+import { mustFit } from './question.rules.ts'
 import { countiesWithRows } from './rollup.queries.ts'
 
 export interface Evidence {
@@ -88,6 +89,7 @@ export async function evidence(
   asked: Question,
   page: Page,
 ): Promise<{ rows: Evidence[]; next: string | null }> {
+  mustFit(indicator, asked)
   const place = await placeOf(tx, asked.area, asked.side)
   if (!place.inside)
     throw new Problem('access.scope', {}, [], {

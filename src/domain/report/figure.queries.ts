@@ -7,6 +7,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { UNITS } from '../../kernel/unit.ts'
 import { wide } from '../../kernel/wide.ts'
+import { mustFit } from './question.rules.ts'
 import { cut, isWhole, opened, windowOf } from './month.rules.ts'
 import { cumulate, mergeGroups, splitOf, valueOf } from './figure.rules.ts'
 import type { By, Figure } from '../../kernel/figure.ts'
@@ -26,11 +27,7 @@ export async function figure(
   by: readonly By[] = [],
   prefer: 'rows' | 'rollup' = 'rows',
 ): Promise<Figure> {
-  if (!indicator.sides.includes(asked.side))
-    throw new Problem('input.invalid', {}, [{ field: 'side', code: 'notSupported' }], {
-      zh: '该指标没有这一侧的口径',
-      en: 'this indicator has no such side',
-    })
+  mustFit(indicator, asked)
   const place = await placeOf(tx, asked.area, asked.side)
   const source = prefer === 'rollup' && indicator.open ? prefer : sourceOf(indicator, place)
   const groups = by.length ? await fold(tx, indicator, asked, place, by, source) : undefined
@@ -41,12 +38,9 @@ export async function figure(
   return {
     id: indicator.id,
     version: indicator.version,
-    title: indicator.title,
     unit: indicator.unit,
-    unitWords: { zh: UNITS[indicator.unit].zh, en: UNITS[indicator.unit].en },
     fold: indicator.fold,
     area: asked.area,
-    areaName: { zh: place.name, en: place.name },
     side: asked.side,
     kind: asked.kind ?? null,
     from: indicator.fold === 'stock' ? null : (asked.from ?? null),
@@ -54,6 +48,9 @@ export async function figure(
     asOf: asked.asOf ?? null,
     knownAt: asked.knownAt.toISOString(),
     ...summary(indicator, total),
+    title: indicator.title,
+    unitWords: { zh: UNITS[indicator.unit].zh, en: UNITS[indicator.unit].en },
+    areaName: { zh: place.name, en: place.name },
     published: source === 'rollup',
     computedAt: (computedAt(total) ?? tx.at).toISOString(),
     ...(groups ? { groups: await named(tx, indicator, by, groups) } : {}),
