@@ -3,8 +3,8 @@ import type { CopyValue } from '../src/kernel/copy.ts'
 export interface DemoDocument {
   readonly id: string
   readonly county: string
-  readonly kind: 'fund' | 'exit'
-  readonly number: string
+  readonly kind: 'fund' | 'exit' | 'minutes'
+  readonly number: string | null
   readonly title: string
   readonly issuer: string
   readonly issuedOn: string | null

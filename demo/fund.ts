@@ -2,7 +2,10 @@
 import type { CopyValue } from '../src/kernel/copy.ts'
 import type { DemoDocument } from './document.ts'
 import { YEARS } from './published.ts'
-import { apportion } from './random.ts'
+import { apportion, seeded } from './random.ts'
+import { SEED } from './seed.ts'
+import { specialsOf, wan } from './special.ts'
+import type { Special } from './special.ts'
 import type { Random } from './random.ts'
 import type { Banner } from './village.ts'
 
@@ -12,6 +15,8 @@ export interface FundRows {
   readonly allocations: CopyValue[][]
   readonly payments: CopyValue[][]
   readonly confirmations: CopyValue[][]
+  /** Which payments were made for a project that the story names. */
+  readonly named: Map<string, Special>
 }
 
 export const APPROPRIATION = [
@@ -78,19 +83,28 @@ export const CONFIRMATION = [
   'batch_id',
 ]
 
+/** About three quarters industry, as published for 2018–19 (75.4 %). */
 const PURPOSES = [
   '产业扶贫项目',
+  '产业扶贫项目',
+  '扶贫车间建设',
   '扶贫车间建设',
   '仓储保鲜设施',
+  '仓储保鲜设施',
+  '村级光伏维护',
+  '村级光伏维护',
+  '设施农业大棚',
+  '设施农业大棚',
+  '肉牛养殖',
+  '肉牛养殖',
+  '肉牛养殖',
+  '杂粮加工',
+  '杂粮加工',
   '饮水安全巩固提升',
   '危房改造',
-  '村级光伏维护',
   '劳务协作',
   '卫生院设备',
   '学校宿舍改造',
-  '设施农业大棚',
-  '肉牛养殖',
-  '杂粮加工',
 ]
 const WHOLE_YUAN = 1_000_000n
 
@@ -139,13 +153,17 @@ export function funds(
     allocations: [],
     payments: [],
     confirmations: [],
+    named: new Map(),
   }
   const at = Date.parse(recordedAt)
   let voucher = 0
   for (const [text, total] of Object.entries(YEARS)) {
     const year = Number(text)
     for (const share of sharesOf(total, banners, random)) {
-      const batches = share.source === 'municipal' ? split(share.amount, [0.6, 0.4]) : [share.amount]
+      const own = specialsOf(share.giver, year)
+      for (const one of own) payNamed(rows, one, { year, names, banners, recordedAt, batch })
+      const left = share.amount - own.reduce((all, one) => all + one.sum, 0n)
+      const batches = share.source === 'municipal' ? split(left, [0.6, 0.4]) : [left]
       batches.forEach((sum, n) => {
         const on = random.day(`${year}-0${n * 3 + 2}-05`, `${year}-0${n * 3 + 3}-20`)
         const document: DemoDocument = {
@@ -243,6 +261,94 @@ export function funds(
     }
   }
   return rows
+}
+
+const named = seeded(SEED + 1)
+
+/** One appropriation, allocation and set of payments for a project that the story names. */
+function payNamed(
+  rows: FundRows,
+  { special, paid, sum }: ReturnType<typeof specialsOf>[number],
+  about: {
+    year: number
+    names: ReadonlyMap<string, string>
+    banners: readonly Banner[]
+    recordedAt: string
+    batch: string
+  },
+): void {
+  const { year, recordedAt, batch } = about
+  const at = Date.parse(recordedAt)
+  const { giver, county } = special
+  const source = giver === '110000' ? 'municipal' : 'district'
+  const on = `${year}-03-10`
+  const document = named.id(at)
+  rows.documents.push({
+    id: document,
+    county: giver,
+    kind: 'fund',
+    issuedOn: on,
+    issuer: `${about.names.get(giver)}财政部门（示例）`,
+    number: `示例财指〔${year}〕专${rows.documents.length + 11}号`,
+    title: `关于下达${year}年${special.purpose}资金的通知（示例）`,
+  })
+  const tail = [giver, document, recordedAt, batch]
+  const appropriation = named.id(at)
+  rows.appropriations.push([
+    giver,
+    appropriation,
+    giver,
+    source,
+    giver,
+    year,
+    sum,
+    on,
+    'day',
+    special.purpose,
+    ...tail,
+  ])
+  const allocation = named.id(at)
+  const from = [giver, appropriation, source, giver, year]
+  rows.allocations.push([
+    county,
+    allocation,
+    county,
+    ...from,
+    sum,
+    `${year}-03-25`,
+    `产业项目专项：${special.name}`,
+    ...tail,
+  ])
+  const payee = `${about.banners.find(b => b.code === county)?.name}财政局国库（示例）`
+  paid.forEach(([paidOn, n], i) => {
+    const payment = named.id(at)
+    const voucher = `示${year}-专${special.key}-${i + 1}`
+    rows.named.set(payment, special)
+    const money = [source, giver, year, wan(n), paidOn]
+    rows.payments.push([
+      county,
+      payment,
+      county,
+      allocation,
+      ...money,
+      voucher,
+      payee,
+      special.purpose,
+      ...tail,
+    ])
+    rows.confirmations.push([
+      county,
+      named.id(at),
+      county,
+      payment,
+      'confirmed',
+      null,
+      null,
+      paidOn,
+      recordedAt,
+      batch,
+    ])
+  })
 }
 
 const reasonOf = (source: string): string =>

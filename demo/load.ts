@@ -8,8 +8,12 @@ import { EXIT, DESIGNATION, exits } from './exit.ts'
 import { ALLOCATION, APPROPRIATION, CONFIRMATION, funds, PAYMENT } from './fund.ts'
 import { emptyRows, HOUSEHOLDS, makeVillage, TABLES } from './household.ts'
 import type { TableName } from './household.ts'
+import { emptyLinkage, LINKAGE_TABLES, linkages } from './linkage.ts'
+import { projects } from './project.ts'
 import { PUBLISHED } from './published.ts'
 import { apportion, seeded } from './random.ts'
+import { copyAll } from './rows.ts'
+import { BATCH_TABLE, secondments } from './secondment.ts'
 import { RECORDED_AT, SEED } from './seed.ts'
 import { banners, villageAreas, villages } from './village.ts'
 import type { Village } from './village.ts'
@@ -78,6 +82,18 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   await copyRows(client, 'allocation', ALLOCATION, money.allocations)
   await copyRows(client, 'payment', PAYMENT, money.payments)
   await copyRows(client, 'confirmation', CONFIRMATION, money.confirmations)
+  const tail = { recorded_at: RECORDED_AT, batch_id: batch }
+  const more = seeded(SEED + 2)
+  const posted = secondments(more, list, names, tail)
+  await copyAll(client, BATCH_TABLE, [posted.batch])
+  await copyAll(client, 'posting', posted.postings)
+  const { cadres } = posted
+  const way = projects(
+    { random: more, banners: list, villages: places, cadres, recordedAt: RECORDED_AT, batch },
+    money,
+  )
+  await copyRows(client, 'document', DOCUMENT, way.documents)
+  for (const [table, own] of Object.entries(way.tables)) await copyAll(client, table, own)
   await copyRows(client, 'designation', DESIGNATION, out.designations)
   await copyRows(client, 'exit_declaration', EXIT, out.exits)
   const exitRound = new Map(
@@ -93,6 +109,11 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
     for (const village of own) makeVillage(maker, village, Number(counts[places.indexOf(village)]), rows)
     for (const name of Object.keys(TABLES) as TableName[])
       await copyRows(client, name, TABLES[name], rows[name])
+    const homes = rows.household.map(h => ({ id: h[1] as string, areaCode: h[2] as string }))
+    const tied = emptyLinkage()
+    for (const project of way.projects.filter(p => p.county === own[0]?.county))
+      linkages(more, project, homes, tail, tied)
+    for (const name of LINKAGE_TABLES) await copyAll(client, name, tied[name])
     progress(done, places.length)
   })
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createServer } from 'node:net'
 import pg from 'pg'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/account.ts'
+import { linkCadre } from '../demo/link.ts'
 import { loadDemonstration } from '../demo/load.ts'
 import { SAMPLES } from '../demo/sample.ts'
 import { openHttp } from './adapters/http/server.ts'
@@ -147,6 +148,7 @@ async function demonstrate(house: House): Promise<void> {
     await client.end()
   }
   await makeDemoAccounts(house.base, places, DEMO_ACCOUNTS)
+  await linkCadre(house.base)
 }
 
 const WIDTH = 40

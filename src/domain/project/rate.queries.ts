@@ -7,6 +7,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
 import { inArea } from './linkage.queries.ts'
 import { INDUSTRY } from './project.terms.ts'
+import type { ProjectCategory } from './project.terms.ts'
 
 export const RATES = {
   started: { zh: '开工率', en: 'Share started' },
@@ -99,6 +100,17 @@ const PARTS: Record<Part, SQL> = {
   missing: sql`t.den > t.num`,
 }
 
+interface RateRow extends Record<string, unknown> {
+  county: string
+  id: string
+  areaCode: string
+  areaName: string | null
+  name: string
+  category: ProjectCategory
+  numerator: bigint
+  denominator: bigint
+}
+
 /** The projects that a rate counts, or those that keep it from 100 %. */
 export async function rateRows(
   tx: Tx,
@@ -109,7 +121,7 @@ export async function rateRows(
   const on = asked.asOf ?? today(tx.at)
   const [, county, id] = asked.cursor ? (/^(\d{6})_([0-9a-f-]{36})$/.exec(asked.cursor) ?? []) : ['', '', '']
   if (asked.cursor && !county) throw new Problem('input.invalid', { what: 'cursor' })
-  const found = await tx.db.execute<{ county: string; id: string } & Record<string, unknown>>(sql`
+  const found = await tx.db.execute<RateRow>(sql`
     select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.name, t.category, t.num as numerator, t.den as denominator
     from (${rowsSql(kind, asked, on)}) t left join area a on a.code = t.area_code and a.valid_to is null
     where ${PARTS[part]} and ${asked.cursor ? sql`(t.county, t.id) > (${county}, ${id}::uuid)` : sql`true`}
