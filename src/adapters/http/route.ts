@@ -10,6 +10,7 @@ import type { Call, Route } from '../../kernel/route.ts'
 import { isDownload, sendDownload } from './download.ts'
 import { invalid, langOf } from './error.ts'
 import type { Issue } from './error.ts'
+import { problemReply } from './problem.reply.ts'
 import { withUpload } from './upload.ts'
 
 export interface Parts {
@@ -74,7 +75,7 @@ export function openRoute(app: FastifyInstance, route: Route, parts: Parts): voi
       ...(route.query ? { querystring: route.query } : {}),
       ...(body ? { body } : {}),
       ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
-      response: { 200: route.reply ?? z.unknown() },
+      response: { 200: route.reply ?? z.unknown(), default: problemReply },
     },
     // The form of an upload is read as a stream, and its fields are checked after it.
     validatorCompiler: part =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { areaReply, areasReply, successorsReply } from './area.reply.ts'
 import { findAreas, readArea, successorsOf } from './area.queries.ts'
 import { LEVELS } from './area.terms.ts'
 import { reviseArea } from './revision.commands.ts'
@@ -14,7 +15,7 @@ export const areaRoutes: Route[] = [
     method: 'GET',
     path: '/api/areas',
     verb: 'area.read',
-    reply: z.unknown(),
+    reply: areasReply,
     query: z.object({
       q: z.string().max(40).optional(),
       level: z.enum(Object.keys(LEVELS) as [string, ...string[]]).optional(),
@@ -30,7 +31,7 @@ export const areaRoutes: Route[] = [
     verb: 'area.read',
     params: z.object({ code }),
     query: z.object({ on: z.iso.date().optional() }),
-    reply: z.unknown(),
+    reply: areaReply,
     summary: { zh: '地区及其下级', en: 'An area and its parts' },
     run: ({ base, reader, params, query }) => within(base, reader, tx => readArea(tx, params.code, query.on)),
   }),
@@ -40,7 +41,7 @@ export const areaRoutes: Route[] = [
     verb: 'area.read',
     params: z.object({ code }),
     query: z.object({ on: z.iso.date().optional() }),
-    reply: z.unknown(),
+    reply: successorsReply,
     summary: { zh: '地区沿革', en: 'What became of an area' },
     run: ({ base, reader, params, query }) =>
       within(base, reader, tx => successorsOf(tx, params.code, query.on)),

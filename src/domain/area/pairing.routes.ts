@@ -3,6 +3,7 @@ import { today } from '../../kernel/clock.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { pairingsReply } from './area.reply.ts'
 import { PAIRING_STATUS } from './area.terms.ts'
 import { endPairing, pair } from './pairing.commands.ts'
 import { listPairings } from './pairing.queries.ts'
@@ -16,7 +17,7 @@ export const pairingRoutes: Route[] = [
     path: '/api/pairings',
     verb: 'area.read',
     query: z.object({ on: z.iso.date().optional() }),
-    reply: z.unknown(),
+    reply: pairingsReply,
     summary: { zh: '结对关系', en: 'The pairings' },
     run: ({ base, reader, query }) =>
       within(base, reader, async tx => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { parametersReply } from './area.reply.ts'
 import { setParameter, undoParameter } from './parameter.commands.ts'
 import { described, listParameters } from './parameter.queries.ts'
 
@@ -14,7 +15,7 @@ export const parameterRoutes: Route[] = [
     path: '/api/parameters',
     verb: 'parameter.read',
     query: z.object({ area: area.optional(), year: year.optional() }),
-    reply: z.unknown(),
+    reply: parametersReply,
     summary: { zh: '参数', en: 'Parameters' },
     run: ({ base, reader, query }) =>
       within(base, reader, async tx => ({
@@ -27,7 +28,7 @@ export const parameterRoutes: Route[] = [
     path: '/api/parameters/:key/history',
     verb: 'parameter.read',
     params: z.object({ key: z.string().max(60) }),
-    reply: z.unknown(),
+    reply: parametersReply,
     summary: { zh: '参数沿革', en: 'A parameter’s history' },
     run: ({ base, reader, params }) =>
       within(base, reader, async tx => ({

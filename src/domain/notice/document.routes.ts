@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
+import { pageOf, word } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
@@ -7,10 +8,30 @@ import { registerDocument } from './document.commands.ts'
 import { listDocuments } from './document.queries.ts'
 import { at, documentBody, documentQuery, fileForm } from './document.schema.ts'
 import { DOCUMENT_KINDS, MAX_FILE_BYTES } from './document.terms.ts'
+import type { DocumentKind } from './document.terms.ts'
 import { uploadFile } from './file.commands.ts'
 import { openFile } from './file.queries.ts'
 
 const reply = z.unknown()
+
+const documentsReply = pageOf(
+  z.object({
+    county: z.string(),
+    id: z.string(),
+    areaCode: z.string(),
+    areaName: z.string().nullable(),
+    number: z.string().nullable(),
+    title: z.string(),
+    kind: z.enum(Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...DocumentKind[]]),
+    kindWords: word,
+    issuer: z.string(),
+    issuedOn: z.string().nullable(),
+    issuedPrecision: z.enum(['day', 'month', 'year']).nullable(),
+    source: z.string().nullable(),
+    fileId: z.string().nullable(),
+    fileName: z.string().nullable(),
+  }),
+)
 
 export const documentRoutes: Route[] = [
   route({
@@ -18,7 +39,7 @@ export const documentRoutes: Route[] = [
     path: '/api/documents',
     verb: 'document.read',
     query: documentQuery,
-    reply,
+    reply: documentsReply,
     summary: { zh: '文件登记簿', en: 'The document register' },
     run: ({ base, reader, query }) =>
       within(base, reader, async tx => {

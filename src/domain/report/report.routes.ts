@@ -1,5 +1,6 @@
 /** Indicators, figures, evidence and records over HTTP. What they are comes from `programme.ts`. */
 import { z } from 'zod'
+import { evidenceReply, figureReply, historyReply, indicatorsReply, recordReply } from './report.reply.ts'
 import { mustMay } from '../../kernel/access.ts'
 import type { Reader } from '../../kernel/access.ts'
 import type { Indicator } from '../../kernel/contribution.ts'
@@ -43,7 +44,7 @@ export function reportRoutes(reported: Reported): Route[] {
       method: 'GET',
       path: '/api/indicators',
       verb: 'public',
-      reply: anything,
+      reply: indicatorsReply,
       summary: { zh: '指标目录', en: 'The indicators' },
       run: async () => ({ rows: reported.indicators.map(listed) }),
     }),
@@ -53,7 +54,7 @@ export function reportRoutes(reported: Reported): Route[] {
       verb: 'public',
       params: idParams,
       query: questionQuery,
-      reply: anything,
+      reply: figureReply,
       summary: { zh: '一个数字', en: 'A figure' },
       run: ({ base, reader, params, query }) =>
         within(base, reader, tx => figure(tx, indicatorOf(params.id), asked(query), query.by)),
@@ -64,7 +65,7 @@ export function reportRoutes(reported: Reported): Route[] {
       verb: 'evidence.read',
       params: idParams,
       query: evidenceQuery,
-      reply: anything,
+      reply: evidenceReply,
       summary: { zh: '数字的明细', en: 'The rows a figure is made of' },
       run: ({ base, reader, params, query }) =>
         within(base, reader, tx => evidence(tx, indicatorOf(params.id), kinds, asked(query), query)),
@@ -82,7 +83,7 @@ export function reportRoutes(reported: Reported): Route[] {
       path: '/api/records/:type/:county/:id',
       verb: 'evidence.read',
       params: recordParams,
-      reply: anything,
+      reply: recordReply,
       summary: { zh: '一条记录', en: 'A record' },
       run: ({ base, reader, params }) =>
         within(base, reader, async tx => ({
@@ -108,7 +109,7 @@ export function reportRoutes(reported: Reported): Route[] {
       path: '/api/records/:type/:county/:id/history',
       verb: 'evidence.read',
       params: recordParams,
-      reply: anything,
+      reply: historyReply,
       query: z.object({
         cursor: z
           .string()

@@ -1,0 +1,142 @@
+/** What the report's routes answer, for the API document; the types they describe are the ones that queries return. */
+import { z } from 'zod'
+import type { UnitCode } from '../../kernel/unit.ts'
+import { UNITS } from '../../kernel/unit.ts'
+import { pageOf, word } from '../../kernel/reply.ts'
+
+const split = z.object({
+  evidenced: z.number(),
+  declared: z.number(),
+  confirmed: z.number(),
+  claimed: z.number(),
+  disputed: z.number(),
+})
+const basis = z.enum(['evidenced', 'declared', 'confirmed', 'claimed', 'disputed'])
+const side = z.enum(['receiver', 'giver'])
+const fold = z.enum(['sum', 'distinct', 'stock', 'mean'])
+const unit = z.enum(Object.keys(UNITS) as [UnitCode, ...UnitCode[]])
+
+const group = z.object({
+  key: z.string().describe('Codes joined by | in the order of by'),
+  name: word,
+  value: z.number().nullable(),
+  basis: split,
+  rows: z.number().int(),
+})
+
+export const figureReply = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  title: word,
+  unit,
+  unitWords: word,
+  fold,
+  area: z.string(),
+  areaName: word,
+  side,
+  kind: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  asOf: z.string().nullable(),
+  knownAt: z.string(),
+  value: z.number().nullable(),
+  basis: split,
+  rows: z.number().int(),
+  published: z.boolean(),
+  computedAt: z.string(),
+  groups: z.array(group).readonly().optional(),
+  publishedValue: z.object({ value: z.number(), unit: z.string(), source: z.string() }).optional(),
+})
+
+const said = z.union([z.string(), word])
+
+export const evidenceReply = pageOf(
+  z.object({
+    type: z.string(),
+    county: z.string(),
+    id: z.string(),
+    areaCode: z.string(),
+    areaName: z.string(),
+    giverCode: z.string().nullable(),
+    giverName: z.string().nullable(),
+    kind: z.string().nullable(),
+    kindWords: word.nullable(),
+    onDate: z.string(),
+    value: z.number(),
+    weight: z.number().nullable(),
+    distinctKey: z.string().nullable(),
+    basis,
+    title: said,
+    subtitle: said.nullable(),
+    link: z.string(),
+  }),
+)
+
+export const indicatorsReply = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      version: z.number().int(),
+      fold,
+      unit,
+      unitWords: word,
+      title: word,
+      meaning: word,
+      source: z.string(),
+      kinds: z.record(z.string(), word).nullable(),
+      sides: z.array(side).readonly(),
+      open: z.boolean(),
+    }),
+  ),
+})
+
+const field = z.object({
+  key: z.string(),
+  label: word,
+  value: z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(z.union([z.string(), z.number()])).readonly(),
+  ]),
+  kind: z.enum(['text', 'money', 'date', 'number', 'area', 'word']).optional(),
+  words: word.optional(),
+})
+
+export const recordReply = z.object({
+  type: z.string(),
+  title: said,
+  subtitle: said.optional(),
+  link: z.string(),
+  state: word.optional(),
+  retractedAt: z.string().optional(),
+  fields: z.array(field).readonly(),
+  links: z.array(z.object({ rel: z.string(), label: said, link: z.string() })).readonly(),
+  document: z
+    .object({
+      county: z.string(),
+      id: z.string(),
+      number: z.string().nullable(),
+      title: z.string(),
+      issuer: z.string(),
+      issuedOn: z.string().nullable(),
+      fileId: z.string().nullable(),
+    })
+    .optional(),
+})
+
+export const historyReply = pageOf(
+  z.object({
+    seq: z.string(),
+    at: z.string(),
+    userName: z.string(),
+    role: z.string(),
+    roleWords: word,
+    command: z.string(),
+    commandWords: word,
+    rowCount: z.number().int(),
+    before: z.unknown().describe('Only for readers of names'),
+    after: z.unknown(),
+  }),
+)
