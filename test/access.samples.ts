@@ -149,6 +149,9 @@ const exits: Samples = {
   'GET /api/villages': inArea,
   'GET /api/banners': list(),
   'POST /api/designations': at => ({ body: { ...place(at), level: 'national' } }),
+  'GET /api/exits': inArea,
+  'GET /api/exits/progress': inArea,
+  'GET /api/exits/line': at => ({ query: { object: 'banner', area: at.county }, ...clean }),
   'POST /api/exits': at => ({ body: { ...place(at), round: 2019, onDate: on } }),
   'POST /api/exits/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
 }

@@ -81,6 +81,23 @@ export const screens: readonly Screen[] = [
     true,
     () => import('../domain/exit/village.screen.tsx'),
   ),
+  screen('/banners', '旗县', 'Banners', 'exit.read', true, () => import('../domain/exit/banner.screen.tsx')),
+  screen(
+    '/banners/$code',
+    '旗县退出',
+    'Banner',
+    'exit.read',
+    false,
+    () => import('../domain/exit/bannerView.screen.tsx'),
+  ),
+  screen(
+    '/exits',
+    '退出公告',
+    'Declarations',
+    'exit.read',
+    true,
+    () => import('../domain/exit/declaration.screen.tsx'),
+  ),
   screen('/funds', '资金总表', 'Funds', 'fund.read', true, () => import('../domain/fund/funds.screen.tsx')),
   screen(
     '/funds/appropriations',

@@ -3,8 +3,18 @@ import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import { listBanners } from './banner.queries.ts'
+import { exitLine, listDeclarations, progress } from './declaration.queries.ts'
 import { declareExit, designate, withdrawExit } from './exit.commands.ts'
-import { at, designationBody, exitBody, villageQuery, withdrawBody } from './exit.schema.ts'
+import {
+  at,
+  designationBody,
+  exitBody,
+  exitQuery,
+  lineQuery,
+  progressQuery,
+  villageQuery,
+  withdrawBody,
+} from './exit.schema.ts'
 import { listVillages } from './village.queries.ts'
 
 const reply = z.unknown()
@@ -27,6 +37,33 @@ export const exitRoutes: Route[] = [
     summary: { zh: '贫困旗县', en: 'Poor banners' },
     run: ({ base, reader }) =>
       within(base, reader, async tx => ({ rows: await listBanners(tx), next: null })),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/exits',
+    verb: 'exit.read',
+    query: exitQuery,
+    reply,
+    summary: { zh: '退出公告台账', en: 'Declarations of exits' },
+    run: ({ base, reader, query }) => within(base, reader, tx => listDeclarations(tx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/exits/progress',
+    verb: 'exit.read',
+    query: progressQuery,
+    reply,
+    summary: { zh: '嘎查村退出进度', en: 'How the villages of a place came out' },
+    run: ({ base, reader, query }) => within(base, reader, tx => progress(tx, query.area)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/exits/line',
+    verb: 'exit.read',
+    query: lineQuery,
+    reply,
+    summary: { zh: '退出所核对的贫困发生率上限', en: 'The line that an exit is held against' },
+    run: ({ base, reader, query }) => within(base, reader, tx => exitLine(tx, query)),
   }),
   route({
     method: 'POST',

@@ -37,7 +37,9 @@ export const villageQuery = z.object({
     .string()
     .regex(/^1[15]\d{4}(\d{3}){0,2}$/)
     .optional(),
-  state: z.enum(['poor', 'exited', 'all']).default('all'),
+  state: z.enum(['poor', 'exited', 'returned', 'all']).default('all'),
+  /** 退出年度 of the declaration that stands. */
+  round: z.coerce.number().int().min(1990).max(2100).optional(),
   q: z.string().trim().max(40).optional(),
   cursor: z
     .string()
@@ -46,9 +48,28 @@ export const villageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+export const exitQuery = z.object({
+  area: z
+    .string()
+    .regex(/^15\d{4}(\d{3}){0,2}$/)
+    .optional(),
+  object: keys<ExitObject>(OBJECTS).optional(),
+  kind: keys<DeclarationKind>(DECLARATIONS).optional(),
+  round: z.coerce.number().int().min(1990).max(2100).optional(),
+  cursor: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const progressQuery = z.object({ area: z.string().regex(/^15\d{4}(\d{3}){0,2}$/) })
+export const lineQuery = z.object({
+  object: keys<ExitObject>(OBJECTS),
+  area: areaCode,
+  round: z.coerce.number().int().min(1990).max(2100).optional(),
+})
+
 export const withdrawBody = z.object({ reason: z.string().trim().min(2).max(300) })
 export const at = z.object({ county: owner, id: z.uuid() })
 
 export type ExitInput = z.infer<typeof exitBody>
 export type DesignationInput = z.infer<typeof designationBody>
+export type ExitFilter = z.infer<typeof exitQuery>
 export type VillageFilter = z.infer<typeof villageQuery>

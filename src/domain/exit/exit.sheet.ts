@@ -106,6 +106,7 @@ export const exitExports: readonly ListExport[] = [
       },
       filters: [
         ...said({ zh: '状态', en: 'state' }, asked.state === 'all' ? null : STATES[asked.state]),
+        ...said({ zh: '退出年度', en: 'round' }, asked.round),
         ...said({ zh: '名称含', en: 'name holds' }, asked.q),
       ],
     }),

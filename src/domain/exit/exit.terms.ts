@@ -23,12 +23,14 @@ export const DESIGNATION_LEVELS = {
 export const STATES = {
   poor: { zh: '未退出', en: 'Not out' },
   exited: { zh: '已退出', en: 'Out' },
+  returned: { zh: '返贫', en: 'Returned' },
 } as const satisfies Record<string, Word>
 
 export type ExitObject = keyof typeof OBJECTS
 export type DeclarationKind = keyof typeof DECLARATIONS
 export type DesignationLevel = keyof typeof DESIGNATION_LEVELS
-export type ExitState = keyof typeof STATES
+/** What the rules ask: a returned area is as poor as one that never came out. */
+export type ExitState = Exclude<keyof typeof STATES, 'returned'>
 
 /** The parameter that an incidence is held against. */
 export const MAX_INCIDENCE = {

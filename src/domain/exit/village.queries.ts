@@ -28,6 +28,8 @@ function villageWhere(asked: VillageFilter): SQL {
   }
   if (asked.q) where.push(sql`(position(${asked.q} in a.name) > 0 or t.area_code = ${asked.q})`)
   if (asked.state === 'exited') where.push(sql`e.kind = 'exited'`)
+  if (asked.state === 'returned') where.push(sql`e.kind = 'returned'`)
+  if (asked.round) where.push(sql`e.kind = 'exited' and e.round = ${asked.round}`)
   if (asked.state === 'poor') where.push(sql`e.kind is distinct from 'exited'`)
   if (asked.cursor) where.push(sql`t.area_code > ${asked.cursor}`)
   return sql.join(where, sql` and `)

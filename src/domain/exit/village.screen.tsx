@@ -1,7 +1,8 @@
-/** 贫困嘎查村台账: designated by whom and when, out in which round by which document, and its households. */
-import { choices } from '../../web/kit/FilterBar.tsx'
+/** 贫困嘎查村台账: designated, out or returned, by which document. */
 import { Day } from '../../web/kit/Day.tsx'
 import { EndTag } from '../../web/kit/EndTag.tsx'
+import { choices } from '../../web/kit/FilterBar.tsx'
+import type { Filter } from '../../web/kit/FilterBar.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Num } from '../../web/kit/Num.tsx'
@@ -10,8 +11,20 @@ import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
+import { Declare, Designate } from './exitForm.screen.tsx'
 import { DESIGNATION_LEVELS, STATES } from './exit.terms.ts'
 import type { DesignationLevel } from './exit.terms.ts'
+import { VILLAGE_COLUMNS as W } from './exit.words.ts'
+
+export interface ExitShown {
+  readonly id: string
+  readonly round: number
+  readonly onDate: string
+  readonly onPrecision: string
+  readonly incidence: number | null
+  readonly basis: 'evidenced' | 'declared'
+  readonly document: { readonly number: string | null; readonly title: string } | null
+}
 
 interface Row {
   readonly code: string
@@ -19,131 +32,151 @@ interface Row {
   readonly townshipName: string
   readonly county: string
   readonly countyName: string
+  readonly invented: boolean
   readonly designated: { readonly level: DesignationLevel; readonly year: number | null }
+  readonly exit: ExitShown | null
+  readonly returned: { readonly onDate: string; readonly round: number } | null
   readonly households: number
   readonly people: number
-  readonly exit: {
-    readonly id: string
-    readonly round: number
-    readonly onDate: string
-    readonly onPrecision: string
-    readonly document: { readonly number: string | null; readonly title: string } | null
-  } | null
-  readonly returned: { readonly onDate: string; readonly round: number } | null
 }
 
-const columns = (t: ReturnType<typeof useWords>['t']): Column<Row>[] => [
+export const percent = (share: number | null | undefined): string =>
+  share == null ? '—' : `${Number((share * 100).toFixed(4))}%`
+
+/** 未退出、已退出 or 返贫; an exit without a document says that an office only said so. */
+export function ExitState({ exit, returned }: Pick<Row, 'exit'> & { returned?: unknown }) {
+  const { t } = useWords()
+  if (returned) return <Tag tone="bad">{t(STATES.returned)}</Tag>
+  if (!exit) return <Tag tone="warn">{t(STATES.poor)}</Tag>
+  return (
+    <>
+      <Tag tone="good">{t(STATES.exited)}</Tag>
+      {exit.basis === 'declared' ? <span className="soft small"> {t('仅填报', 'declared only')}</span> : null}
+    </>
+  )
+}
+
+const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'name',
-    title: { zh: '嘎查村', en: 'Village' },
+    title: W.name,
     show: r => <To to={`/areas/${r.code}`}>{r.name}</To>,
   },
-  { key: 'township', title: { zh: '苏木乡镇', en: 'Township' }, show: r => r.townshipName },
+  { key: 'township', title: W.townshipName, show: r => r.townshipName },
   {
     key: 'county',
-    title: { zh: '旗县', en: 'Banner' },
+    title: W.countyName,
+    nowrap: true,
     show: r => (
-      <EndTag side="receiver" to={`/areas/${r.county}`}>
+      <EndTag side="receiver" to={`/banners/${r.county}`}>
         {r.countyName}
       </EndTag>
     ),
   },
-  {
-    key: 'level',
-    title: { zh: '认定', en: 'Designated' },
-    optional: true,
-    show: r => [t(DESIGNATION_LEVELS[r.designated.level]), r.designated.year].filter(Boolean).join(' '),
-  },
+  { key: 'level', title: W.designatedLevel, optional: true, show: r => <Level level={r.designated.level} /> },
+  { key: 'designated', title: W.designatedYear, optional: true, show: r => r.designated.year ?? '—' },
   {
     key: 'state',
     title: { zh: '状态', en: 'State' },
     nowrap: true,
-    show: r =>
-      r.returned ? (
-        <Tag tone="bad">{t('返贫', 'fallen back')}</Tag>
-      ) : r.exit ? (
-        <Tag tone="good">{t(STATES.exited)}</Tag>
-      ) : (
-        <Tag>{t(STATES.poor)}</Tag>
-      ),
+    show: r => <ExitState exit={r.exit} returned={r.returned} />,
   },
   {
     key: 'round',
-    title: { zh: '退出年度', en: 'Round' },
-    number: true,
+    title: W.exitRound,
     show: r => (r.exit ? <To to={`/records/exit/${r.county}/${r.exit.id}`}>{r.exit.round}</To> : '—'),
   },
   {
     key: 'on',
-    title: { zh: '公告日期', en: 'Declared' },
+    title: W.exitOn,
     nowrap: true,
     show: r => <Day on={r.exit?.onDate} precision={r.exit?.onPrecision ?? null} />,
   },
   {
+    key: 'incidence',
+    title: W.incidence,
+    number: true,
+    optional: true,
+    show: r => percent(r.exit?.incidence),
+  },
+  {
     key: 'document',
-    title: { zh: '文号', en: 'Document' },
-    show: r =>
-      r.exit?.document ? (
-        <span title={r.exit.document.title}>{r.exit.document.number ?? r.exit.document.title}</span>
-      ) : (
-        '—'
-      ),
+    title: W.documentNumber,
+    show: r => r.exit?.document?.number ?? r.exit?.document?.title ?? '—',
   },
   {
     key: 'households',
-    title: { zh: '建档户', en: 'Households' },
+    title: W.households,
     number: true,
-    show: r =>
-      r.households ? (
-        <To to={`/households?area=${r.code}`}>{r.households}</To>
-      ) : (
-        <span className="soft">0</span>
-      ),
+    show: r => (
+      <To to={`/households?area=${r.code}`}>
+        <Num value={r.households} />
+      </To>
+    ),
   },
-  {
-    key: 'people',
-    title: { zh: '建档人口', en: 'People' },
-    number: true,
-    show: r => <Num value={r.people} />,
-  },
+  { key: 'people', title: W.people, number: true, show: r => <Num value={r.people} /> },
 ]
+
+export const Level = ({ level }: { level: DesignationLevel }) => (
+  <>{useWords().t(DESIGNATION_LEVELS[level])}</>
+)
+
+const PLACE: Filter = {
+  key: 'area',
+  title: { zh: '地区', en: 'Area' },
+  kind: 'area',
+  under: '150000',
+  levels: ['prefecture', 'county', 'township'],
+}
+
+const { poor, exited, returned } = STATES
 
 export default function VillagePage() {
   const { t } = useWords()
-  const { me } = useMe()
+  const { may, me } = useMe()
+  const writes = may('exit.declare')
   const oneVillage = me?.acting.areaCode.length === 12
+  const own = me?.acting.role === 'banner_bureau' ? me.acting.areaCode : undefined
   return (
     <Page
       title={t('贫困嘎查村', 'Designated villages')}
       lead={t(
-        '认定为贫困的嘎查村、退出年度和公告文件；点户数看该村的建档户。',
-        'Villages designated as poor, the round they left in and its document; the number of households opens them.',
+        '识别、退出和返贫按公告登记，公告只撤回、不修改。',
+        'Designated, declared out and returned, by declaration; a declaration is withdrawn, never changed.',
       )}
+      actions={writes ? <Designate object="village" county={own} /> : null}
     >
       <Ledger<Row>
         path="/api/villages"
-        rowKey={r => r.code}
-        filters={
-          oneVillage
-            ? []
-            : [
-                { key: 'q', title: { zh: '村名', en: 'Name' } },
-                { key: 'area', title: { zh: '地区', en: 'Area' }, kind: 'area' },
-                { key: 'state', title: { zh: '状态', en: 'State' }, options: choices(STATES) },
-              ]
-        }
         export="/api/exports/villages"
+        rowKey={r => r.code}
+        filters={[
+          { key: 'q', title: { zh: '村名或代码', en: 'Name or code' }, width: 160 },
+          ...(oneVillage ? [] : [PLACE]),
+          {
+            key: 'state',
+            title: { zh: '状态', en: 'State' },
+            options: choices({ poor, exited, returned }),
+            width: 120,
+          },
+          { key: 'round', title: W.exitRound, kind: 'year' },
+        ]}
         empty={{
           title: {
-            zh: '这里列出认定为贫困的嘎查村。您的范围内还没有登记认定。',
-            en: 'Villages designated as poor stand here. None is on record in your scope.',
+            zh: '还没有登记贫困嘎查村。先登记识别，再公告退出。',
+            en: 'No village is designated. Designate it first, then declare it out.',
           },
-          example: {
-            zh: '红义村，2014 年认定，2018 年度退出。',
-            en: 'Hongyi village, designated in 2014, out in the round of 2018.',
-          },
+          example: { zh: '红义村，国家级，2014年识别', en: '红义村, national, designated in 2014' },
+          ...(writes ? { action: <Designate object="village" county={own} /> } : {}),
         }}
-        columns={columns(t)}
+        columns={COLUMNS}
+        {...(writes
+          ? {
+              actions: (r: Row) => (
+                <Declare place={{ ...r, object: 'village' }} kind={r.exit ? 'returned' : 'exited'} />
+              ),
+            }
+          : {})}
       />
     </Page>
   )
