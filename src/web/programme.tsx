@@ -187,6 +187,7 @@ export const screens: readonly Screen[] = [
     true,
     () => import('../domain/report/audit.screen.tsx'),
   ),
+  screen('/areas', '地区', 'Areas', 'area.read', true, () => import('../domain/area/areaTree.screen.tsx')),
   screen('/areas/$code', '地区', 'Area', null, false, () => import('../domain/area/area.screen.tsx')),
   screen('/me', '我的账号', 'My account', null, false, () => import('./sign/MePage.tsx')),
   screen('/sign-in', '登录', 'Sign in', null, false, () => import('./sign/SignInPage.tsx')),
