@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const ANTD = /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/]/
+const KIT = /src[\\/]web[\\/](kit|lang|session|api)/
 
 export default defineConfig({
   root: 'src/web',
@@ -12,7 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       output: {
-        // What every page needs stands in three files; the rest of antd, such as tables and date pickers, comes with
+        // What every page needs stands in four files; the rest of antd, such as tables and date pickers, comes with
         // the first page that uses it.
         codeSplitting: {
           groups: [
@@ -29,9 +30,10 @@ export default defineConfig({
               entriesAware: true,
               entriesAwareMergeThreshold: 60_000,
             },
+            { name: 'kit', test: KIT, tags: ['$initial'], priority: 2 },
             {
-              name: 'kit',
-              test: /src[\\/]web[\\/](kit|lang|session|api)/,
+              name: 'kit-more',
+              test: KIT,
               priority: 1,
               entriesAware: true,
               entriesAwareMergeThreshold: 20_000,

@@ -31,6 +31,8 @@ export interface Listed {
   readonly fold: Figure['fold']
   readonly sides: readonly Figure['side'][]
   readonly kinds: Readonly<Record<string, Word>> | null
+  /** Its totals are published. */
+  readonly open: boolean
 }
 
 interface AreaView {

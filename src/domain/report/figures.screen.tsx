@@ -28,7 +28,7 @@ const periodOf = (i: Listed, term: Period): Record<string, string> => {
 
 export default function FiguresPage() {
   const { t } = useWords()
-  const { me } = useMe()
+  const { me, may } = useMe()
   const { values } = useFilters()
   const list = useQuery({
     queryKey: ['indicators'],
@@ -43,7 +43,9 @@ export default function FiguresPage() {
   const own = me?.acting.areaCode || REGION
   const area = values.area ?? own
   const side = area.startsWith('11') ? 'giver' : 'receiver'
-  const shown = (list.data?.rows ?? []).filter(i => i.sides.includes(side))
+  const shown = (list.data?.rows ?? []).filter(
+    i => i.sides.includes(side) && (i.open || may('evidence.read')),
+  )
   const of = (id: string): string => GROUPS.find(([begins]) => id.startsWith(begins))![0]
   const error = list.error ?? term.error
   return (

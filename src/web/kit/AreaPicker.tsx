@@ -53,7 +53,7 @@ export function AreaPicker({ id, value, onChange, levels, under, disabled, place
   const { t } = useWords()
   const { me } = useMe()
   const client = useQueryClient()
-  const root = under ?? me?.acting.areaCode ?? '150000'
+  const root = under ?? (me?.acting.areaCode || '150000')
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   const [nodes, setNodes] = useState<readonly Node[]>([])

@@ -236,7 +236,14 @@ function Sheet<R extends object>(props: SheetProps<R>) {
             },
           }
         : {})}
-      {...(detail ? { expandable: { expandedRowRender: detail } } : {})}
+      {...(detail
+        ? {
+            expandable: {
+              expandedRowRender: detail,
+              columnTitle: <span className="sr">{t('展开', 'Open')}</span>,
+            },
+          }
+        : {})}
       {...(first?.sums
         ? {
             summary: () => (
