@@ -49,6 +49,7 @@ const accounts: Samples = {
 }
 
 const areas: Samples = {
+  'GET /api/terms': list(),
   'GET /api/areas': at => ({ query: { under: at.county }, ...clean }),
   'GET /api/areas/:code': at => ({ params: { code: at.county }, ...clean }),
   'GET /api/pairings': list(),

@@ -161,10 +161,13 @@ const plain = (f: Pick<Figure, 'value' | 'basis' | 'rows'>) => ({
   rows: f.rows,
 })
 
-test('the history is lively: every indicator has rows', async () => {
-  for (const i of indicators.filter(
-    i => i.id !== 'exit.banners' && i.id !== 'fund.social' && i.id !== 'fund.appropriated',
-  ))
+test('the history is lively: every indicator of money, exits, households and posts has rows', async () => {
+  const quiet = ['exit.banners', 'fund.social', 'fund.appropriated']
+  const own = indicators.filter(
+    i => /^(fund|exit|household|secondment)\./.test(i.id) && !quiet.includes(i.id),
+  )
+  expect(own.length).toBeGreaterThan(12)
+  for (const i of own)
     expect([
       i.id,
       (await ask(i, { area: '150000', side: 'receiver', knownAt: new Date() })).rows > 0,
@@ -316,10 +319,38 @@ test('a figure outside the scope is refused or the published total, and its rows
         if (told instanceof Problem) expect(told.code).toBe('input.invalid')
         else {
           expect((told as Figure).published).toBe(true)
+          if ((told as Figure).suppressed) return
           expect(plain(told as Figure)).toEqual(plain(await ask(i, { ...q, knownAt: new Date() })))
         }
       }
     }),
     { numRuns: 120 },
   )
+})
+
+test('readers without the rows are shown no group of one or two people, and none that follows from what they are shown', async () => {
+  const stranger = person('banner_bureau', '150423')
+  await within(base, world.all, tx => refreshStale(tx, indicators))
+  let hidden = 0
+  for (const i of open.filter(i => i.unit === 'person' || i.unit === 'household'))
+    for (const to of ['2015-12-31', '2016-12-31', '2018-12-31', '2021-12-31']) {
+      const at = (code: string, by: readonly By[] = []): Promise<Figure> =>
+        ask(i, { area: code, side: 'receiver', to, knownAt: new Date() }, by, stranger)
+      const table = await at('150000', ['area'])
+      for (const g of table.groups ?? []) {
+        const alone = await at(g.key)
+        expect([i.id, g.key, alone.value, alone.suppressed]).toEqual([i.id, g.key, g.value, g.suppressed])
+        if (g.suppressed) hidden += 1
+        else expect([i.id, to, g.key, g.value! === 0 || g.value! >= 3]).toEqual([i.id, to, g.key, true])
+      }
+      for (const league of ['152500', '150100']) {
+        const own = await at(league, ['area'])
+        const gone = (own.groups ?? []).filter(g => g.suppressed)
+        // With its total shown, one hidden county alone would be the difference.
+        if (own.value !== null)
+          expect([i.id, to, league, gone.length === 1]).toEqual([i.id, to, league, false])
+        if (own.value !== null) expect(own.value === 0 || own.value >= 3).toBe(true)
+      }
+    }
+  expect(hidden).toBeGreaterThan(0)
 })

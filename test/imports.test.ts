@@ -69,7 +69,8 @@ const moduleOf = (path: string): string | undefined => /^src\/domain\/([^/]+)\//
 const kindOf = (path: string): string | undefined =>
   /\.([a-zA-Z]+)\.tsx?$/.exec(path.replace(/\.test(\.tsx?)$/, '$1'))?.[1]
 /** What the browser is made of. */
-const isScreen = (path: string): boolean => path.startsWith('src/web/') || path.endsWith('.screen.tsx')
+const isScreen = (path: string): boolean =>
+  path.startsWith('src/web/') || /\.(screen|part|act|fields)\.tsx?$/.test(path)
 /** A package's import, with whether it is of types. */
 const PACKAGE = /^import\s(type\s)?[^'"`;]*?from\s+'([^.'][^']*)'/gm
 const SERVER = /^(node:|pg|drizzle|zod|fastify|@fastify|better-auth|@node-rs|hucre|xlsx|highs)/
@@ -136,7 +137,8 @@ test('the domain knows no adapter and no programme', () => {
         !isTest(i.from) &&
         !i.to.startsWith('src/kernel/') &&
         moduleOf(i.to) === undefined &&
-        !(isScreen(i.from) && i.to.startsWith('src/web/')),
+        // Parts of a screen are the browser's; others take no more than a type of its kit.
+        !((isScreen(i.from) || i.typeOnly) && i.to.startsWith('src/web/')),
     ),
   ).toEqual([])
 })

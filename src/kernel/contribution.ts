@@ -5,7 +5,8 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { UnitCode } from './unit.ts'
-import type { Word } from './words.ts'
+import { wordOn } from './words.ts'
+import type { DatedWord, Word } from './words.ts'
 
 export type Fold = 'sum' | 'distinct' | 'stock' | 'mean'
 export type Side = 'receiver' | 'giver'
@@ -19,6 +20,8 @@ export interface Indicator {
   readonly fold: Fold
   readonly unit: UnitCode
   readonly title: Word
+  /** What offices called it from one day to another, where that changed. */
+  readonly titles?: readonly DatedWord[]
   /** What is counted, in the office's words. */
   readonly meaning: Word
   /** The document or table that the rule of counting comes from. */
@@ -37,6 +40,10 @@ export interface Indicator {
    */
   readonly contributions: (asked: Asked) => SQL
 }
+
+/** The title as of a day. */
+export const titleOn = ({ title, titles }: Indicator, on: string): Word =>
+  titles ? wordOn(titles, on) : title
 
 /** What a contribution query may use to read less: the fold filters its rows again. */
 export interface Asked {

@@ -34,6 +34,8 @@ export interface Group {
   readonly value: number | null
   readonly basis: Split
   readonly rows: number
+  /** So few stand behind it, or behind what it could be told from, that a reader without the rows is not shown it. */
+  readonly suppressed?: true
 }
 
 export interface Figure {
@@ -57,6 +59,7 @@ export interface Figure {
   /** From published roll-ups: a total without rows, for readers outside whose scope the area lies. */
   readonly published: boolean
   readonly computedAt: string
+  readonly suppressed?: true
   readonly groups?: readonly Group[]
   readonly publishedValue?: { readonly value: number; readonly unit: string; readonly source: string }
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { today } from '../../kernel/clock.ts'
+import { wordsOn } from '../../kernel/words.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import { areaReply, areasReply, successorsReply } from './area.reply.ts'
 import { findAreas, readArea, successorsOf } from './area.queries.ts'
+import { ERA } from './era.terms.ts'
 import { LEVELS } from './area.terms.ts'
 import { reviseArea } from './revision.commands.ts'
 import { revisionBody } from './revision.schema.ts'
@@ -11,6 +14,18 @@ import { revisionBody } from './revision.schema.ts'
 const code = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 
 export const areaRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/terms',
+    verb: 'public',
+    reply: z.unknown(),
+    query: z.object({ on: z.iso.date().optional() }),
+    summary: { zh: '某日的用语', en: 'The words of a day' },
+    run: async ({ query }) => {
+      const on = query.on ?? today()
+      return { on, words: wordsOn(ERA, on), history: ERA }
+    },
+  }),
   route({
     method: 'GET',
     path: '/api/areas',

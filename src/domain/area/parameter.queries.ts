@@ -1,8 +1,12 @@
 /** Lines and thresholds: the value nearest to an area, for a year; an empty one blocks and says so. */
 import { sql } from 'drizzle-orm'
+import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { wordedOn } from '../../kernel/words.ts'
+import type { Word } from '../../kernel/words.ts'
 import { ancestorsOf } from './area.rules.ts'
+import { ERA } from './era.terms.ts'
 import { fillersOf, mayFill, NATION } from './parameter.rules.ts'
 import { PARAMETERS, PARAMETER_STATUS } from './parameter.terms.ts'
 
@@ -56,11 +60,12 @@ export async function parameterOn(
 ): Promise<{ value: number; source: string }> {
   const row = await findParameter(tx, key, area, year, purpose)
   if (typeof row?.value !== 'number') {
-    const [name, filler] = [PARAMETERS[key], fillersOf(key)]
+    const filler = fillersOf(key)
+    const name = wordedOn(PARAMETERS[key] ?? { zh: key, en: key }, ERA, year ? `${year}-12-31` : today(tx.at))
     const at = year ? { zh: `${year}年，`, en: `${year}; ` } : { zh: '', en: '' }
     throw new Problem('rule.parameterEmpty', {}, [{ code: key, detail: filler }], {
-      zh: `${row?.nameZh ?? name?.zh ?? key}（${at.zh}由${filler.zh}填报）`,
-      en: `${row?.nameEn ?? name?.en ?? key} (${at.en}entered by ${filler.en})`,
+      zh: `${name.zh}（${at.zh}由${filler.zh}填报）`,
+      en: `${name.en} (${at.en}entered by ${filler.en})`,
     })
   }
   return { value: row.value, source: row.source }
@@ -81,12 +86,17 @@ export async function listParameters(
   return found.rows
 }
 
+/** The parameter's name in the words of its year, or of today. */
+const nameOn = ({ key, year, nameZh, nameEn }: ParameterRow, now: string): Word =>
+  wordedOn(PARAMETERS[key] ?? { zh: nameZh, en: nameEn }, ERA, year ? `${year}-12-31` : now)
+
 /** The rows with what a screen needs: what the value may be, who fills it, and whether this reader may. */
 export const described = (tx: Tx, rows: readonly ParameterRow[]) =>
   rows.map(row => {
     const term = PARAMETERS[row.key]
     return {
       ...row,
+      words: nameOn(row, today(tx.at)),
       statusWords: PARAMETER_STATUS[row.status],
       type: term?.type ?? null,
       choices: term?.choices ?? null,

@@ -117,13 +117,13 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   'carry_over.max': share('nation', '结转比例上限', 'Carry-over limit'),
   'project.pay_ceiling': share('province', '项目拨付上限', 'Payment ceiling of a project'),
   'project.idle_months': whole('province', '资金闲置预警月数', 'Months after which money counts as idle'),
-  'workshop.min_poor': whole('county', '扶贫车间：最少脱贫人口', 'Workshop: fewest registered workers'),
-  'workshop.min_ratio': share('county', '扶贫车间：最低占比', 'Workshop: lowest share'),
+  'workshop.min_poor': whole('county', '{workshop}：最少脱贫人口', '{workshop}: fewest registered workers'),
+  'workshop.min_ratio': share('county', '{workshop}：最低占比', '{workshop}: lowest share'),
   'workshop.combine': {
     scope: 'county',
     type: 'choice',
-    zh: '扶贫车间：人数与占比的关系',
-    en: 'Workshop: how number and share combine',
+    zh: '{workshop}：人数与占比的关系',
+    en: '{workshop}: how number and share combine',
     choices: {
       and: { zh: '同时达到', en: 'both must be met' },
       or: { zh: '达到其一', en: 'either is enough' },

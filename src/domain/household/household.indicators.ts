@@ -119,6 +119,10 @@ export const householdIndicators: readonly Indicator[] = [
     sides,
     open: true,
     title: { zh: '建档立卡户', en: 'Registered households' },
+    titles: [
+      { zh: '建档立卡贫困户', en: 'Registered poor households', until: '2020-12-31' },
+      { zh: '建档立卡脱贫户', en: 'Registered households lifted out', from: '2021-01-01' },
+    ],
     meaning: {
       zh: '截至某日在册的建档立卡户数，自识别登记之日起计；整户迁出、并户、自然减少后不计；脱贫不出册（四个不摘）。',
       en: 'Households on file on a day, from the day of registration; not those that moved out, merged or came to an end. Being lifted out does not take a household off the file.',
@@ -138,6 +142,10 @@ export const householdIndicators: readonly Indicator[] = [
     sides,
     open: true,
     title: { zh: '建档立卡人口', en: 'Registered people' },
+    titles: [
+      { zh: '建档立卡贫困人口', en: 'Registered poor people', until: '2020-12-31' },
+      { zh: '建档立卡脱贫人口', en: 'Registered people lifted out', from: '2021-01-01' },
+    ],
     meaning: {
       zh: '截至某日建档立卡户的家庭成员数，按成员增减的日期计。',
       en: 'Members of registered households on a day, by the dates on which members came and went.',

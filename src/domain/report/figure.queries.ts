@@ -1,14 +1,16 @@
 /** Answers an indicator's question inside the reader's scope, or from the published roll-ups where it is open. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { foldSql, relation, stockChangesSql } from '../../kernel/contribution.ts'
+import { foldSql, relation, stockChangesSql, titleOn } from '../../kernel/contribution.ts'
 import type { Folded, Indicator, Question } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { today } from '../../kernel/clock.ts'
 import { UNITS } from '../../kernel/unit.ts'
 import { wide } from '../../kernel/wide.ts'
 import { mustFit } from './question.rules.ts'
 import { cut, isWhole, opened, windowOf } from './month.rules.ts'
+import { withoutSmall } from './suppress.queries.ts'
 import { cumulate, mergeGroups, splitOf, valueOf } from './figure.rules.ts'
 import type { By, Figure } from '../../kernel/figure.ts'
 import { namesOf } from './name.queries.ts'
@@ -35,7 +37,7 @@ export async function figure(
   const adds = indicator.fold !== 'distinct' && !(indicator.fold === 'stock' && timeOf(by))
   const total = groups && adds ? groups : await fold(tx, indicator, asked, place, [], source)
   const printed = await publishedValue(tx, indicator, asked)
-  return {
+  const shown: Figure = {
     id: indicator.id,
     version: indicator.version,
     unit: indicator.unit,
@@ -48,7 +50,7 @@ export async function figure(
     asOf: asked.asOf ?? null,
     knownAt: asked.knownAt.toISOString(),
     ...summary(indicator, total),
-    title: indicator.title,
+    title: titleOn(indicator, asked.asOf ?? asked.to ?? today(tx.at)),
     unitWords: { zh: UNITS[indicator.unit].zh, en: UNITS[indicator.unit].en },
     areaName: { zh: place.name, en: place.name },
     published: source === 'rollup',
@@ -56,6 +58,27 @@ export async function figure(
     ...(groups ? { groups: await named(tx, indicator, by, groups) } : {}),
     ...(printed ? { publishedValue: printed } : {}),
   }
+  return source === 'rollup' && !place.inside && countsPeople(indicator)
+    ? withoutSmall(tx, shown, place, by, () => publishedByCounty(tx, indicator, asked))
+    : shown
+}
+
+/** Statistics of people and households, also their means. */
+const countsPeople = ({ unit, fold }: Indicator): boolean =>
+  unit === 'person' || unit === 'household' || unit === 'personTime' || fold === 'mean'
+
+/** How many stand behind each county's published cell: for a mean the members, not the money. */
+async function publishedByCounty(
+  tx: Tx,
+  indicator: Indicator,
+  asked: Question,
+): Promise<Map<string, number>> {
+  const region = await placeOf(tx, '150000', 'receiver')
+  const rows = await foldPublished(tx, indicator, { ...asked, area: '150000' }, region, ['area'])
+  const values = new Map<string, number>()
+  for (const r of rows.filter(r => r.counted))
+    values.set(r.group, (values.get(r.group) ?? 0) + Number(indicator.fold === 'mean' ? r.weight : r.value))
+  return values
 }
 
 function sourceOf(indicator: Indicator, place: AskedPlace): 'rows' | 'rollup' {

@@ -139,6 +139,7 @@ const listed = (i: Indicator) => ({
   unit: i.unit,
   unitWords: { zh: UNITS[i.unit].zh, en: UNITS[i.unit].en },
   title: i.title,
+  titles: i.titles ?? null,
   meaning: i.meaning,
   source: i.source,
   kinds: i.kinds ?? null,
