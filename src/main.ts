@@ -8,7 +8,7 @@ import { loadDemonstration } from '../demo/load.ts'
 import { SAMPLES } from '../demo/sample.ts'
 import { openHttp } from './adapters/http/server.ts'
 import { places } from './domain/area/ground.queries.ts'
-import { publishRollups, refreshStale } from './domain/report/rollup.commands.ts'
+import { markUnpublished, publishRollups, refreshStale } from './domain/report/rollup.commands.ts'
 import { openHouse, systemReader } from './house.ts'
 import type { House } from './house.ts'
 import { ROLES } from './kernel/access.ts'
@@ -122,7 +122,9 @@ const REFRESH_MS = 2000
 
 /** Refreshes the published roll-ups that writes have made stale. */
 function keepPublished(house: House, system: Awaited<ReturnType<typeof systemReader>>): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
+  let running: Promise<unknown> = within(house.base, system, tx =>
+    markUnpublished(tx, indicators, system.counties),
+  ).catch((error: Error) => process.stderr.write(`roll-ups: ${error.message}\n`))
   const timer = setInterval(() => {
     running = running
       .then(() => within(house.base, system, tx => refreshStale(tx, indicators)))

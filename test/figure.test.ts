@@ -5,7 +5,12 @@ import { evidence } from '../src/domain/report/evidence.queries.ts'
 import type { Evidence } from '../src/domain/report/evidence.queries.ts'
 import { figure } from '../src/domain/report/figure.queries.ts'
 import type { By, Figure } from '../src/kernel/figure.ts'
-import { compareRollups, publishRollups, refreshStale } from '../src/domain/report/rollup.commands.ts'
+import {
+  compareRollups,
+  markUnpublished,
+  publishRollups,
+  refreshStale,
+} from '../src/domain/report/rollup.commands.ts'
 import type { Reader } from '../src/kernel/access.ts'
 import { BASES, RANKED } from '../src/kernel/contribution.ts'
 import type { Basis, Indicator, Question } from '../src/kernel/contribution.ts'
@@ -353,4 +358,18 @@ test('readers without the rows are shown no group of one or two people, and none
       }
     }
   expect(hidden).toBeGreaterThan(0)
+})
+
+test('what a newer rule of counting made, or nobody yet, is published by itself; until then rows answer', async () => {
+  const [i] = open
+  const q: Question = { area: '150000', side: 'receiver', knownAt: new Date(), latest: true }
+  const newer = { ...i!, version: i!.version + 1 }
+  const before = plain(await ask(newer, q))
+  expect(before).toEqual(plain(await ask(i!, q)))
+  await within(base, world.all, tx => markUnpublished(tx, [newer], world.all.counties))
+  await within(base, world.all, tx => markUnpublished(tx, [newer], world.all.counties))
+  expect(await within(base, world.all, tx => refreshStale(tx, [newer]))).toBe(world.all.counties.length)
+  expect(await within(base, world.all, tx => refreshStale(tx, [newer]))).toBe(0)
+  expect(await within(base, world.all, tx => compareRollups(tx, [newer], world.all.counties))).toEqual([])
+  expect(plain(await ask(newer, q))).toEqual(before)
 })

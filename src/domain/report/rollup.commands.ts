@@ -94,6 +94,19 @@ export async function refreshStale(tx: Tx, indicators: readonly Indicator[], lim
   return stale.rows.length
 }
 
+/** Marks what was never published, or by another version of its rule: a new indicator, a programme just begun. */
+export async function markUnpublished(
+  tx: Tx,
+  indicators: readonly Indicator[],
+  counties: readonly string[],
+): Promise<void> {
+  for (const { id, version } of indicators.filter(i => i.open))
+    await tx.db.execute(sql`insert into rollup_stale (indicator, county, at)
+      select ${id}, c.county, ${tx.at.toISOString()}::timestamptz from unnest(${codes(counties)}) c (county)
+      where not exists (select 1 from rollup_state s where s.indicator = ${id} and s.county = c.county and s.version = ${version}::int)
+        and not exists (select 1 from rollup_stale t where t.indicator = ${id} and t.county = c.county)`)
+}
+
 /** Recomputes every open indicator for the given counties: after a bulk load, or from the command line. */
 export async function publishRollups(
   tx: Tx,
