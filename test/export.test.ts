@@ -350,3 +350,21 @@ test('a list in English has English headings; a narrowed one says by what', asyn
   expect(lines[1]).toContain('Narrowed to: Year 2019')
   expect(lines[2]).toContain('"Paid (10,000 yuan)"')
 })
+
+test('who sees many banners gets each household and person once, banner after banner', async () => {
+  const house = await openTestHouse()
+  await registered(house.base, { householdCode: '15252710221600009' })
+  await registered(house.base, {
+    county: '150125',
+    areaCode: '150125101201',
+    householdCode: '15012510120100001',
+  })
+  const many = person('region_office', '150000', ['150000', '150100', '152500', BANNER, '150125'])
+  const codes = async (list: string): Promise<string[]> => {
+    const file = await house.as(many).download(`/api/exports/${list}`, { format: 'csv' })
+    return file.bytes.toString('utf8').match(/\t15(2527|0125)\d{11}/g) ?? []
+  }
+  expect(await codes('households')).toEqual(['\t15012510120100001', '\t15252710221600009'])
+  // Two people in each.
+  expect(await codes('members')).toHaveLength(4)
+})

@@ -29,7 +29,8 @@ import type { Lang, Word } from './words.ts'
 
 /** As many rows as a list may have that is imported. */
 const MOST_ROWS = 400_000
-const LONGEST_MS = 150_000
+/** Before the silence after which the server gives a caller up. */
+const LONGEST_MS = 100_000
 /** Each holds a connection while its file is made; the others are for those who work. */
 const AT_ONCE = 4
 

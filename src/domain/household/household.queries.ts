@@ -52,6 +52,8 @@ export function householdsSql(tx: Tx, asked: HouseholdFilter): SQL {
   const { lo, hi } = rangeOf(asked.area ?? tx.reader.areaCode)
   const where = [sql`h.retracted_at is null`]
   if (own.length === 1) where.push(sql`h.county = ${own[0]!}`)
+  // A place inside one banner names its owner, so that the index that begins with the owner serves it.
+  else if (asked.area && lo.length >= 6) where.push(sql`h.county = ${lo.slice(0, 6)}`)
   if (asked.area || own.length === 1) where.push(sql`h.area_code >= ${lo} and h.area_code < ${hi}`)
   if (asked.kind) where.push(sql`h.kind = ${asked.kind}`)
   if (asked.status) where.push(...inState(asked.status))
@@ -65,6 +67,18 @@ export function householdsSql(tx: Tx, asked: HouseholdFilter): SQL {
   if (asked.q) where.push(searchSql(tx, asked.q))
   if (asked.incomeBelowFen !== undefined) where.push(poorerThan(tx, asked.incomeBelowFen, asked.incomeYear))
   return sql.join(where, sql` and `)
+}
+
+/**
+ * The places that a walk over a whole list takes one after the other: banner by banner in the order of their codes, so
+ * that each page is an index range whatever the reader sees. Prefectures and the region own no households.
+ */
+export function bannersToWalk(tx: Tx, area: string | undefined): readonly (string | undefined)[] {
+  const own = tx.reader.counties
+  if (own.length === 1) return [area]
+  const { lo, hi } = area ? rangeOf(area) : { lo: '15', hi: '16' }
+  if (lo.length >= 6) return [area]
+  return own.filter(code => code >= lo && code < hi && !code.endsWith('00')).sort()
 }
 
 /** The rare states are found from their events; the state itself is always the last event's. */

@@ -9,7 +9,7 @@ import { placeNames } from '../area/areaName.queries.ts'
 import type { PlaceNames } from '../area/areaName.queries.ts'
 import { CAUSES } from './cause.terms.ts'
 import type { Cause } from './cause.terms.ts'
-import { listHouseholds } from './household.queries.ts'
+import { bannersToWalk, listHouseholds } from './household.queries.ts'
 import type { HouseholdFilter, HouseholdLine } from './household.queries.ts'
 import { householdFilter } from './household.schema.ts'
 import { HOUSEHOLD_KINDS } from './household.terms.ts'
@@ -80,6 +80,11 @@ async function page(tx: Tx, asked: HouseholdFilter) {
   return { rows: rows.map((r): Line => ({ ...r, place: places(r.areaCode) })), next }
 }
 
+async function* pages(tx: Tx, asked: Asked): AsyncGenerator<readonly Line[]> {
+  for (const area of bannersToWalk(tx, asked.area))
+    yield* pagesOf(cursor => page(tx, { ...asked, area, cursor, limit: PAGE_ROWS }))
+}
+
 export const householdQuery = householdFilter.omit({ cursor: true, limit: true })
 type Asked = Omit<HouseholdFilter, 'cursor' | 'limit'>
 
@@ -92,6 +97,8 @@ export const householdFilters = (asked: Asked): Word[] => [
     { zh: '人均纯收入低于', en: 'income per head below' },
     asked.incomeBelowFen === undefined ? null : `${formatMoney(asked.incomeBelowFen, '元')} 元`,
   ),
+  ...said({ zh: '登记年度', en: 'registered in' }, asked.year),
+  ...said({ zh: '致贫原因', en: 'cause' }, asked.cause && CAUSES[asked.cause as Cause]),
   // What somebody searched for may be a name or a number: the sheet says that, and not what.
   ...said({ zh: '按查找内容', en: 'by a search' }, asked.q ? '✓' : null),
 ]
@@ -112,7 +119,7 @@ export const householdExport = listExport({
   traced: tracedQuestion,
   open: async (tx, asked) => ({
     columns: HOUSEHOLD_SHEET,
-    pages: pagesOf(cursor => page(tx, { ...asked, cursor, limit: PAGE_ROWS })),
+    pages: pages(tx, asked),
     total: { zh: '合计（共 {count} 户，家庭人口之和）', en: 'Total ({count} households: members)' },
     filters: householdFilters(asked),
   }),

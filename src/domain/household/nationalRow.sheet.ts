@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { mustMay } from '../../kernel/access.ts'
 import { today } from '../../kernel/clock.ts'
-import { listExport } from '../../kernel/export.ts'
+import { listExport, pagesOf } from '../../kernel/export.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { SheetColumn, Value } from '../../kernel/sheet/column.ts'
 import { dateText } from '../../kernel/sheet/date.text.ts'
@@ -15,6 +15,7 @@ import type { Word } from '../../kernel/words.ts'
 import { CAUSES } from './cause.terms.ts'
 import { ETHNICITIES } from './ethnicity.terms.ts'
 import { householdFilters, householdQuery, tracedQuestion } from './household.sheet.ts'
+import { bannersToWalk } from './household.queries.ts'
 import { HOUSEHOLD_KINDS, MONITORED_KINDS } from './household.terms.ts'
 import { perCapita } from './income.rules.ts'
 import { maskIdNumber, maskName, maskPhone } from './mask.rules.ts'
@@ -126,12 +127,11 @@ async function* pages(
   sight: Sight,
 ): AsyncGenerator<readonly SeenRow[]> {
   let seq = 0
-  let cursor: string | undefined
-  do {
-    const page = await nationalRows(tx, { ...asked, cursor, limit: PAGE_HOMES })
-    yield page.rows.map(row => ({ row, seq: ++seq, sight }))
-    cursor = page.next ?? undefined
-  } while (cursor)
+  for (const area of bannersToWalk(tx, asked.area))
+    for await (const rows of pagesOf(cursor =>
+      nationalRows(tx, { ...asked, area, cursor, limit: PAGE_HOMES }),
+    ))
+      yield rows.map(row => ({ row, seq: ++seq, sight }))
 }
 
 const query = householdQuery.extend({

@@ -1,7 +1,7 @@
 /** A figure by its parts, and the rows any figure is made of, as sheets. */
 import { z } from 'zod'
 import type { Indicator, Question } from '../../kernel/contribution.ts'
-import { listExport, onePage, PAGE_ROWS, pagesOf } from '../../kernel/export.ts'
+import { listExport, onePage, pagesOf } from '../../kernel/export.ts'
 import type { ListExport } from '../../kernel/export.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RecordKind } from '../../kernel/record.ts'
@@ -42,6 +42,9 @@ function measured<R>(indicator: Indicator, heading: Word, of: (row: R) => number
     }
   return { heading, unit: { zh, en }, kind: 'decimal', width: 14, ...sum, value: of }
 }
+
+/** Each page folds the figure's relation anew, so that few large ones cost less. */
+const EVIDENCE_PAGE = 5000
 
 const BASES = ['evidenced', 'declared', 'confirmed', 'claimed', 'disputed'] as const
 const OF_WHICH: Word = { zh: '其中', en: 'Of which' }
@@ -153,7 +156,7 @@ export function figureExports(
           title: { zh: `${indicator.title.zh}明细`, en: `${indicator.title.en}, rows` },
           columns: evidenceSheet(indicator),
           pages: pagesOf(cursor =>
-            evidence(tx, indicator, kinds, question, { cursor, limit: PAGE_ROWS, basis: q.basis }),
+            evidence(tx, indicator, kinds, question, { cursor, limit: EVIDENCE_PAGE, basis: q.basis }),
           ),
           total: addsUp(indicator)
             ? { zh: '合计（共 {count} 行，数值之和）', en: 'Total ({count} rows: sum of values)' }
