@@ -2,6 +2,7 @@
 import { DatePicker, Select, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useWords } from '../lang.tsx'
 import type { DatePart } from './field.ts'
 
@@ -12,6 +13,11 @@ interface Props {
   readonly withPrecision?: boolean
   /** No day after this one; `today` for the day on which the form is filled in. */
   readonly until?: string | undefined
+}
+
+/** Enter takes the date that was typed; it does not send the form. */
+export const takesEnter = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter') event.preventDefault()
 }
 
 /** A month or year is kept as its last day, as the reference lists do. */
@@ -28,6 +34,7 @@ export function DateInput({ id, value, onChange, withPrecision, until }: Props) 
       picker={precision === 'day' ? 'date' : precision}
       value={value ? dayjs(value.on) : null}
       style={{ flex: 1, minWidth: 0, width: '100%' }}
+      onKeyDown={takesEnter}
       {...(until ? { maxDate: until === 'today' ? dayjs() : dayjs(until) } : {})}
       onChange={day => onChange?.(day ? { on: endOf(day, precision), precision } : undefined)}
     />

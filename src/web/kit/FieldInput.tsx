@@ -3,7 +3,7 @@ import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useWords } from '../lang.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
-import { DateInput } from './DateInput.tsx'
+import { DateInput, takesEnter } from './DateInput.tsx'
 import { DocumentPicker } from './DocumentPicker.tsx'
 import type { DatePart, DocumentRef, Field, FileRef, Input as InputProps } from './field.ts'
 import { FileInput } from './FileInput.tsx'
@@ -85,6 +85,7 @@ export function FieldInput({ field, id, value, onChange }: InputProps & { field:
         <DatePicker
           {...own}
           picker="year"
+          onKeyDown={takesEnter}
           style={{ width: '100%' }}
           value={value ? dayjs(`${String(value)}-01-01`) : null}
           onChange={d => give(d ? d.year() : undefined)}
