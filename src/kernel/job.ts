@@ -167,12 +167,16 @@ async function end(kind: JobKind, begun: Begun, failure: Failure | null): Promis
   )
 }
 
-/** Ends a job in whose middle the server died again and again. */
-export async function giveUp(base: Base, kind: JobKind, parcel: Parcel): Promise<void> {
+/** Ends a job in whose middle the server died again and again; also where nothing of it can be put right any more. */
+export async function giveUp(base: Base, kind: JobKind, parcel: Parcel, tell: Tell = tellLog): Promise<void> {
   const row = await read(base, parcel)
   if (!row || ENDED.includes(row.state)) return
   const { id: jobId, county, reader } = parcel
-  await end(kind, { base, reader, jobId, county, input: row.input }, failureOf(new Problem('job.broken')))
+  const failure = failureOf(new Problem('job.broken'))
+  await kind
+    .undo?.({ base, reader, jobId, county, input: row.input }, failure)
+    .catch(error => tell(`job ${kind.kind} ${jobId} was not undone: ${traceOf(error)}`))
+  await change(base, parcel, { state: 'failed', failure, endedAt: new Date() })
 }
 
 export interface Failure {

@@ -18,6 +18,8 @@ const RETRIES = 4
 const RETRY_SECONDS = 2
 /** Longer than any job; a killed one is found by its lock. */
 const EXPIRE_HOURS = 23
+/** Jobs of one kind side by side, so that a small list need not wait for a large one to end. */
+const AT_ONCE = 2
 const SWEEP_MS = 60_000
 const STOP_MS = 10_000
 
@@ -103,33 +105,37 @@ export async function openJobs(
     }
   }
 
-  /** Jobs at which nobody is any more run again, or end with words when that happened too often. */
+  /** A job at which nobody is any more runs again, or ends with words when that happened too often. */
+  async function revive({ id, name, state, data, spent }: Sent): Promise<void> {
+    const kind = kindOf(name)
+    if (!kind || running.has(data.id) || !(await locks.take(data.id))) return
+    try {
+      if (await isEnded(base, data)) return
+      if (state === 'failed' || spent) await giveUp(base, kind, data)
+      if (state === 'active') await boss.fail(name, id)
+    } finally {
+      await locks.leave(data.id)
+    }
+  }
+
+  /** One that cannot be revived keeps neither the others nor the server from going on. */
   async function sweep(): Promise<void> {
     const found = await locks.ask<Sent>(
       `select id, name, state::text, data, retry_count >= retry_limit as spent from ${QUEUE}.job
        where name = any($1) and state in ('active', 'failed')`,
       [kinds.map(kind => kind.kind)],
     )
-    for (const { id, name, state, data, spent } of found) {
-      const kind = kindOf(name)
-      if (!kind || running.has(data.id) || !(await locks.take(data.id))) continue
-      try {
-        if (await isEnded(base, data)) continue
-        if (state === 'failed' || spent) await giveUp(base, kind, data)
-        if (state === 'active') await boss.fail(name, id)
-      } finally {
-        await locks.leave(data.id)
-      }
-    }
+    for (const sent of found) await revive(sent).catch(onError)
   }
 
   for (const kind of kinds) await boss.createQueue(kind.kind)
   await locks.ask(LET_SEND)
   await sweep()
   for (const kind of kinds)
-    await boss.work<Parcel>(kind.kind, { pollingIntervalSeconds: 0.5 }, async ([sent]) => {
-      if (sent) await run(kind, sent.data)
-    })
+    for (let n = 0; n < AT_ONCE; n++)
+      await boss.work<Parcel>(kind.kind, { pollingIntervalSeconds: 0.5 }, async ([sent]) => {
+        if (sent) await run(kind, sent.data)
+      })
   const timer = setInterval(() => void sweep().catch(onError), SWEEP_MS)
 
   return {

@@ -16,6 +16,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import { batch, villageAlias } from './household.table.ts'
 import { changeBatch, readBatch } from './import.queries.ts'
 import { villageKey } from './import.terms.ts'
+import { takeTurn } from './importTurn.ts'
 import { takeBack, workedOnSince } from './import.takeBack.ts'
 import type { BatchDecisions, BatchState } from './import.terms.ts'
 
@@ -183,6 +184,7 @@ export async function takeBackBatch(
 
 const takeBackNow = (desk: Desk, at: At): Promise<{ rows: number }> =>
   step(desk, 'takeBackBatch', at, async tx => {
+    if (!(await takeTurn(tx, at.county))) throw new Problem('server.busy')
     const { committedAt } = await readBatch(tx, at.county, at.id)
     await changeBatch(tx, at.county, at.id, ['committed'], { state: 'taking_back', failure: null })
     return takeBack(tx, at, committedAt!)

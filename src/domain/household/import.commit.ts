@@ -12,7 +12,6 @@ import { insertMany } from '../../kernel/copy.ts'
 import type { Work } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
-import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { addDuplicatesOfBatch } from './duplicateSearch.commands.ts'
 import {
@@ -34,6 +33,7 @@ import type { SealedRow } from './import.stage.ts'
 import type { BatchDecisions, BatchResult } from './import.terms.ts'
 import { addToKnown, knownHouseholds, retractReplaced } from './importKnown.commands.ts'
 import type { KnownHouseholds, Replaced } from './importKnown.commands.ts'
+import { inTurn } from './importTurn.ts'
 import { HOUSEHOLD_FIGURES } from './opened.commands.ts'
 import { addHouseholdRows, noRows } from './registration.rules.ts'
 import type { RegistrationRows, Stamp } from './registration.rules.ts'
@@ -152,7 +152,7 @@ export async function commitBatch(
   batchId: string,
   options: CommitOptions = {},
 ): Promise<BatchResult> {
-  return within(work.base, work.reader, async tx => {
+  return inTurn(work, async tx => {
     const { county } = work
     await tx.client.query(PATIENCE)
     const batch = await readBatch(tx, county, batchId)

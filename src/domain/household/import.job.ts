@@ -19,6 +19,7 @@ import type { StagedList } from './import.read.ts'
 import { takeBack } from './import.takeBack.ts'
 import type { BatchDecisions, BatchState, BatchSummary } from './import.terms.ts'
 import { householdIndicators } from './household.indicators.ts'
+import { inTurn } from './importTurn.ts'
 import { countProblems, countStage, figuresToMove } from './importPreview.queries.ts'
 
 export interface ReadInput {
@@ -104,12 +105,12 @@ async function uncommitted(begun: Begun<BatchInput>, failure: Failure | null): P
 }
 
 async function back(work: Work<BatchInput>): Promise<unknown> {
-  const { base, reader, county } = work
+  const { county } = work
   const id = work.input.batchId
   const batch = await waitsFor(work, 'taking_back')
   if (!batch) return null
   const order = { command: 'takeBackBatch', county, areaCode: batch.areaCode }
-  return within(base, reader, tx =>
+  return inTurn(work, tx =>
     commandIn(tx, order, async () => {
       const result = await takeBack(tx, { county, id }, batch.committedAt!, (done, total) =>
         work.progress(done, total, 'writing'),

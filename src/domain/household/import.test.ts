@@ -44,6 +44,17 @@ const TOLD = [
   'status_event',
   'name_gram',
 ]
+const workOf = (desk: Desk, jobId: string): Work => ({
+  base: desk.base,
+  reader,
+  jobId,
+  county: COUNTY,
+  input: {},
+  files: desk.files,
+  signal: new AbortController().signal,
+  progress: async () => undefined,
+})
+
 const LIVE = 'where retracted_at is null'
 
 async function readList(desk: ReturnType<typeof deskOf>, rows: readonly ListRow[]): Promise<string> {
@@ -217,6 +228,23 @@ test('a cancelled reading leaves an empty stage and a cancelled batch; a cancell
   expect(await commit(desk, other)).toMatchObject({ state: 'committed' })
 })
 
+test('two lists of one banner that are committed at once do not register a household twice', async () => {
+  const desk = deskOf(await committing())
+  const rows = home('1000', 2)
+  const ids = [await readList(desk, rows), await readList(desk, rows)]
+  const works = await Promise.all(
+    ids.map(async id => ({ id, jobId: (await sendCommit(desk, { county: COUNTY, id }, false)).jobId })),
+  )
+  const results = await Promise.all(
+    works.map(({ id, jobId }) => commitBatch(workOf(desk, jobId), id, { pageRows: 1 })),
+  )
+  expect(results.map(r => [r.households, r.updated]).toSorted()).toEqual([
+    [0, 1],
+    [1, 0],
+  ])
+  expect(await count(desk, `household ${LIVE}`)).toBe(1)
+})
+
 /** Everything the register says, without what differs by nature: ids and instants. */
 const REGISTER = [
   `select h.household_code, h.area_code, h.head_name, h.kind, h.registered_on from household h where retracted_at is null`,
@@ -256,16 +284,7 @@ async function through(
   const desk = deskOf(base)
   const file = listFile(rows)
   const { id, jobId } = await receiveList(desk, { county: COUNTY }, file as never)
-  const work: Work = {
-    base,
-    reader,
-    jobId,
-    county: COUNTY,
-    input: {},
-    files: desk.files,
-    signal: new AbortController().signal,
-    progress: async () => undefined,
-  }
+  const work = workOf(desk, jobId)
   await stageList(work, { batchId: id, ...file, decisions: {}, pageRows })
   await checkStage(work, id)
   await within(base, reader, tx =>

@@ -10,7 +10,7 @@ export interface SheetLimits {
   /** Rows with at least one value; formatted empty rows do not count. */
   readonly maxRows: number
   readonly maxColumns: number
-  /** Time spent reading; the time the caller takes to use a chunk does not count. */
+  /** Time spent reading without rows that justify it; the time the caller takes to use a chunk does not count. */
   readonly timeoutMs: number
   /** Heap of the child process. */
   readonly memoryMb: number

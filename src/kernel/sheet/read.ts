@@ -46,6 +46,9 @@ async function* linesOf(output: AsyncIterable<Buffer>): AsyncGenerator<ChildLine
 
 const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code)
 
+/** Time that each row earns: ten times what it takes, so that a busy machine is slow and a hanging file is found out. */
+const ROW_MS = 0.5
+
 /** Ends the child when its own time is used up or the caller gives up; remembers which. */
 function guard(child: ChildProcess, timeoutMs: number, signal: AbortSignal | undefined) {
   let reason: ProblemCode | null = null
@@ -66,9 +69,9 @@ function guard(child: ChildProcess, timeoutMs: number, signal: AbortSignal | und
       begun = Date.now()
       timer = setTimeout(() => end('sheet.timeout'), Math.max(left, 1))
     },
-    answered(): void {
+    answered(rows: number): void {
       clearTimeout(timer)
-      left -= Date.now() - begun
+      left = Math.min(timeoutMs, left - (Date.now() - begun) + rows * ROW_MS)
     },
     release(): void {
       clearTimeout(timer)
@@ -98,7 +101,11 @@ async function* guardedLines(
   const lines = linesOf(child.stdout as AsyncIterable<Buffer>)
   for (;;) {
     watch.waiting()
-    const next = await lines.next().finally(() => watch.answered())
+    const next = await lines.next().catch((error: unknown) => {
+      watch.answered(0)
+      throw error
+    })
+    watch.answered(!next.done && next.value.kind === 'rows' ? next.value.rows.length : 0)
     if (watch.reason() || next.done) throw await silentEnd(child, watch.reason())
     yield next.value
     if (next.value.kind === 'end') return
