@@ -158,13 +158,20 @@ function EmptyOnes({ rows }: { rows: readonly ParameterShown[] }) {
   const { t } = useWords()
   const empty = rows.filter(r => r.value === null)
   if (!empty.length) return null
+  const named = new Map<string, number>()
+  for (const r of empty) {
+    const name = t({ zh: r.nameZh, en: r.nameEn })
+    named.set(name, (named.get(name) ?? 0) + 1)
+  }
   return (
     <p className="note">
       {t(
         `${empty.length} 项未填，相应的自动判定暂停：`,
         `${empty.length} are empty and stop what they decide: `,
       )}
-      {empty.map(r => t({ zh: r.nameZh, en: r.nameEn })).join(t('、', ', '))}
+      {[...named]
+        .map(([name, n]) => (n > 1 ? t(`${name}（${n} 个年度）`, `${name} (${n} years)`) : name))
+        .join(t('、', ', '))}
     </p>
   )
 }

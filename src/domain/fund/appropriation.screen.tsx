@@ -79,10 +79,15 @@ export default function AppropriationPage() {
         rowKey={r => `${r.county}/${r.id}`}
         filters={[yearFilter, sourceFilter, giverFilter, leftFilter]}
         empty={{
-          title: {
-            zh: '还没有下达记录。北京市或区按资金文件登记下达。',
-            en: 'Nothing is appropriated yet. Beijing or a district enters it by the funding document.',
-          },
+          title: writes
+            ? {
+                zh: '还没有下达记录。按资金文件登记下达，再分配到旗县。',
+                en: 'Nothing is appropriated yet. Enter it by the funding document, then allocate.',
+              }
+            : {
+                zh: '下达由北京市和各区登记，不在本岗位范围内；分到旗县的资金见“资金分配”。',
+                en: 'Appropriations are Beijing’s and the districts’, outside your scope; see Allocations for what a banner was given.',
+              },
           example: {
             zh: '京财农指〔2020〕11号，市级财政援助 5,000 万元',
             en: '京财农指〔2020〕11号, municipal budget, 50 million yuan',
