@@ -59,6 +59,7 @@ export const parametersReply = whole(
       recordedBy: z.string(),
       type: z.enum(['share', 'whole', 'money', 'period', 'choice', 'date']).nullable(),
       choices: z.record(z.string(), word).nullable(),
+      words: word,
       fillers: word,
       mayFill: z.boolean(),
     })

@@ -16,12 +16,25 @@ const side = z.enum(['receiver', 'giver'])
 const fold = z.enum(['sum', 'distinct', 'stock', 'mean'])
 const unit = z.enum(Object.keys(UNITS) as [UnitCode, ...UnitCode[]])
 
+const datedWord = z.object({
+  zh: z.string(),
+  en: z.string(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+})
+
+const suppressed = z
+  .literal(true)
+  .optional()
+  .describe('So few stand behind it, or behind what it would follow from, that it is not shown')
+
 const group = z.object({
   key: z.string().describe('Codes joined by | in the order of by'),
   name: word,
   value: z.number().nullable(),
   basis: split,
   rows: z.number().int(),
+  suppressed,
 })
 
 export const figureReply = z.object({
@@ -42,6 +55,7 @@ export const figureReply = z.object({
   value: z.number().nullable(),
   basis: split,
   rows: z.number().int(),
+  suppressed,
   published: z.boolean(),
   computedAt: z.string(),
   groups: z.array(group).readonly().optional(),
@@ -81,6 +95,11 @@ export const indicatorsReply = z.object({
       unit,
       unitWords: word,
       title: word,
+      titles: z
+        .array(datedWord)
+        .readonly()
+        .nullable()
+        .describe('What offices called it from one day to another'),
       meaning: word,
       source: z.string(),
       kinds: z.record(z.string(), word).nullable(),
