@@ -17,7 +17,7 @@ import './household.css'
 
 const FILTERS: readonly Filter[] = [
   { key: 'area', title: { zh: '地区', en: 'Area' }, kind: 'area' },
-  { key: 'state', title: { zh: '判定', en: 'Decision' }, options: choices(CASE_STATES) },
+  { key: 'state', title: { zh: '判定', en: 'Decision' }, options: choices(CASE_STATES), usual: 'open' },
 ]
 
 export default function DuplicatePage() {

@@ -31,6 +31,8 @@ export interface Filter {
   readonly levels?: readonly AreaLevel[]
   /** What an unchosen choice means; 全部 otherwise. */
   readonly none?: Word
+  /** What the list shows while the address says nothing. */
+  readonly usual?: string
   /** Pixels; chosen by kind otherwise. */
   readonly width?: number
 }
@@ -57,7 +59,7 @@ export function FilterBar({ filters, keep = [], label }: Props) {
       onSubmit={e => e.preventDefault()}
     >
       {filters.map(f => (
-        <One key={f.key} filter={f} value={values[f.key]} set={value => set({ [f.key]: value })} />
+        <One key={f.key} filter={f} value={values[f.key] ?? f.usual} set={value => set({ [f.key]: value })} />
       ))}
       {some ? (
         <Button type="link" onClick={() => set(Object.fromEntries(keys.map(k => [k, undefined])))}>
