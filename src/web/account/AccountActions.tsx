@@ -1,4 +1,4 @@
-/** What an administrator does with an account: reset, lock, unlock. */
+/** What an administrator does with an account: reset, sign out everywhere, lock, unlock. */
 import { useState } from 'react'
 import { Confirm } from '../kit/Confirm.tsx'
 import { useWords } from '../lang.tsx'
@@ -27,6 +27,19 @@ export function AccountActions({ row }: { row: AccountRow }) {
         done={{ zh: '密码已重置', en: 'The password is reset' }}
         onDone={answer => setPassword(answer.oneTimePassword)}
       />
+      {row.lockedAt ? null : (
+        <Confirm
+          label={{ zh: '结束登录', en: 'Sign out' }}
+          title={{ zh: `结束 ${row.username} 的全部登录？`, en: `End every sign-in of ${row.username}?` }}
+          lead={t(
+            '在各处都须重新登录；密码、岗位不变。用于设备遗失或离开时忘记退出。',
+            'They sign in again everywhere; password and posts stay. For a lost device or a forgotten sign-out.',
+          )}
+          button={small}
+          order={() => ({ to: `/api/accounts/${row.id}/sessions/end` })}
+          done={{ zh: '全部登录已结束', en: 'Every sign-in is ended' }}
+        />
+      )}
       {row.lockedAt ? (
         <Confirm
           label={{ zh: '恢复', en: 'Unlock' }}
