@@ -54,11 +54,13 @@ import { assetRoutes, linkageRoutes } from './domain/project/linkage.routes.ts'
 import { projectIndicators } from './domain/project/project.indicators.ts'
 import { projectRecords } from './domain/project/project.record.ts'
 import { projectRoutes } from './domain/project/project.routes.ts'
+import { projectExports } from './domain/project/project.sheet.ts'
 import { projectTodos } from './domain/project/project.todo.ts'
 import { projectLinks } from './domain/project/trace.queries.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
 import { postingRoutes } from './domain/secondment/posting.routes.ts'
+import { postingExports } from './domain/secondment/posting.sheet.ts'
 import { documentRecords } from './domain/notice/document.record.ts'
 import { file } from './domain/notice/document.table.ts'
 import { documentRoutes } from './domain/notice/document.routes.ts'
@@ -108,6 +110,8 @@ export const exportLists: readonly ListExport[] = [
   nationalExport,
   ...exitExports,
   ...fundExports,
+  ...postingExports,
+  ...projectExports,
   ...documentExports,
   ...areaExports,
   populationExport,

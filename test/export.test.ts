@@ -9,6 +9,12 @@ import {
   pay,
   reversePayment,
 } from '../src/domain/fund/fund.commands.ts'
+import { asset, assetState } from '../src/domain/project/asset.table.ts'
+import { proposeProject } from '../src/domain/project/library.commands.ts'
+import { signLinkage } from '../src/domain/project/linkage.commands.ts'
+import { registerPosting } from '../src/domain/secondment/posting.commands.ts'
+import { newId } from '../src/kernel/clock.ts'
+import { over } from '../src/kernel/db.ts'
 import type { Figure } from '../src/kernel/figure.ts'
 import { recordIncome } from '../src/domain/household/income.commands.ts'
 import { BASES } from '../src/kernel/contribution.ts'
@@ -117,6 +123,58 @@ async function settled(base: Base): Promise<void> {
   }
 }
 
+/** A roster, projects with a contract, and what one of them left. */
+async function built(base: Base): Promise<void> {
+  const posting = {
+    county: BANNER,
+    kind: 'cadre',
+    direction: 'to_steppe',
+    senderUnit: '昌平区某单位',
+    districtCode: '110114',
+    hostUnit: '太仆寺旗人民政府',
+    post: '副旗长（挂职）',
+    fromOn: '2019-04-30',
+    fromPrecision: 'month',
+    toPrecision: 'day',
+    origin: 'assigned',
+  } as const
+  for (const personName of ['甲', '=乙', '丙'])
+    await registerPosting(base, bureau, { ...posting, personName })
+  const made: { county: string; id: string }[] = []
+  for (const name of ['金鸡产业', '=仓储', '饮水'])
+    made.push(
+      await proposeProject(base, bureau, {
+        county: BANNER,
+        areaCode: HONGYI,
+        name,
+        category: 'poultry',
+        nature: 'new',
+        content: '示例',
+        budgetFen: 12_345_600n,
+        onDate: '2018-11-01',
+      }),
+    )
+  const terms = { signedOn: '2019-01-02', fromOn: '2019-01-02', rate: 0.085 } as const
+  await signLinkage(base, bureau, made[0]!, {
+    type: 'dividend',
+    operator: '合作社',
+    principalFen: 100n,
+    ...terms,
+  })
+  await base.transaction(async client => {
+    const own = { county: BANNER, areaCode: HONGYI, recordedAt: new Date() }
+    const id = newId()
+    const words = { name: '鸡舍', owner: '村集体', keeper: '嘎查达' }
+    const kind = { class: 'operating', ownership: 'collective', registeredOn: '2019-11-01' } as const
+    await over(client)
+      .insert(asset)
+      .values({ ...own, ...words, ...kind, id, projectId: made[0]!.id, originalFen: 5_000_000n })
+    await over(client)
+      .insert(assetState)
+      .values({ ...own, id: newId(), assetId: id, state: 'in_use', onDate: '2019-11-01' })
+  })
+}
+
 /** Records between the headings and the total; and the total's numbers. */
 function parted(rows: readonly Cell[][], headings: number) {
   const body = rows.slice(headings)
@@ -204,6 +262,27 @@ const HELD: Record<string, Held> = {
   documents: { reader: bureau, headings: 2, list: ofList('/api/documents', none) },
   parameters: { reader: bureau, headings: 2, list: ofList('/api/parameters', none, {}) },
   pairings: { reader: bureau, headings: 2, list: ofList('/api/pairings', none, {}) },
+  postings: { reader: bureau, headings: 2, list: ofList('/api/postings', none) },
+  projects: {
+    reader: bureau,
+    query: { category: 'poultry' },
+    headings: 3,
+    list: ofList('/api/projects', rows => [
+      fen(rows, 'budgetFen'),
+      fen(rows, 'fundedFen'),
+      fen(rows, 'paidFen'),
+    ]),
+  },
+  linkages: {
+    reader: bureau,
+    headings: 2,
+    list: ofList('/api/linkages', rows => [fen(rows, 'promisedFen'), fen(rows, 'paidFen')]),
+  },
+  assets: {
+    reader: bureau,
+    headings: 2,
+    list: ofList('/api/assets', rows => [fen(rows, 'originalFen'), fen(rows, 'returnedFen')]),
+  },
   audit: { reader: bureau, headings: 2, list: ofList('/api/audit', none, { limit: '5' }) },
   population: {
     reader: bureau,
@@ -250,6 +329,7 @@ test('each list is held against the screen', () => {
 test('every list is exported with the rows and sums that the screen shows, and leaves its line', async () => {
   const house = await openTestHouse()
   await settled(house.base)
+  await built(house.base)
   for (const { name } of exportLists) {
     const held = HELD[name]!
     const someone = house.as(held.reader)

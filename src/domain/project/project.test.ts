@@ -26,7 +26,7 @@ import { within } from '../../kernel/tx.ts'
 import { indicators, records } from '../../programme.ts'
 import { pay, reversePayment } from '../fund/fund.commands.ts'
 import { setParameter } from '../area/parameter.commands.ts'
-import { changeTerm } from '../secondment/posting.commands.ts'
+import { changeTerm, registerPosting } from '../secondment/posting.commands.ts'
 import { withdraw } from '../fund/withdrawal.commands.ts'
 import { alarmCounts, alarmRows } from './alarm.queries.ts'
 import { registerAsset } from './asset.commands.ts'
@@ -563,4 +563,34 @@ test('a project of another banner is out of reach for every command', async () =
   ])
   expect(await codesOf(proposeProject(base, other, entry()))).toEqual(['access.scope'])
   expect(await codesOf(within(base, other, tx => projectDetail(tx, at)))).toEqual(['record.notFound'])
+})
+
+test('a cadre of another district cannot sign; the city’s team signs only where no district is known', async () => {
+  const base = await testBase()
+  const g = await ground(base)
+  const { at } = await inLibrary(base, g)
+  const posting = (districtCode: string, userId: string) =>
+    registerPosting(base, bureau, {
+      county: BANNER,
+      personName: `挂职干部${userId}`,
+      kind: 'cadre',
+      direction: 'to_steppe',
+      senderUnit: '某单位',
+      districtCode,
+      hostUnit: '武川县人民政府',
+      post: '副县长（挂职）',
+      fromOn: '2018-06-30',
+      fromPrecision: 'day',
+      toPrecision: 'day',
+      origin: 'assigned',
+      userId,
+    })
+  await posting('110114', 'other')
+  await posting('110000', 'city')
+  const by = (userId: string) =>
+    codesOf(signGate(base, { ...cadre, userId }, at, { gate: 'initiation', onDate: DAYS.initiation }))
+  expect(await by('other')).toEqual(['rule.refused', 'signature.pairing'])
+  expect(await by('city')).toEqual(['rule.refused', 'signature.pairing'])
+  await base.client.query('update pairing set giver_code = null where receiver_code = $1', [BANNER])
+  expect(await by('city')).toBe('done')
 })

@@ -1,4 +1,5 @@
 /** Who signs for a side: the bureau for the banner; for the east a cadre of the paired district in post on that day. */
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { reason, refuseFor } from '../../kernel/refusal.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
@@ -56,6 +57,17 @@ async function postingFor(tx: Tx, row: ProjectRow, said: Said): Promise<PostingR
   return findPosting(tx, row.county, said.postingId!)
 }
 
+const CITY = '110000'
+
+/** Paired that day; where a banner's district is not known, the city's own team stands for the east. */
+async function helps(tx: Tx, district: string, county: string, on: string): Promise<boolean> {
+  if (district !== CITY) return pairedOn(tx, district, county, on)
+  const known =
+    await tx.db.execute(sql`select 1 from pairing where receiver_code = ${county} and giver_code is not null
+    and valid_from <= ${on} and (valid_to is null or valid_to > ${on}) limit 1`)
+  return known.rows.length === 0
+}
+
 /** @throws Problem rule.refused when nobody may sign for the east that day. */
 export async function signerOf(tx: Tx, row: ProjectRow, said: Said): Promise<Signer> {
   if (sideOf(tx) === 'west') return { side: 'west', name: tx.reader.userName, postingId: null }
@@ -64,8 +76,6 @@ export async function signerOf(tx: Tx, row: ProjectRow, said: Said): Promise<Sig
     refuseFor([notInPost(said.onDate)])
     throw new Error('unreachable')
   }
-  refuseFor(
-    (await pairedOn(tx, posting.districtCode, row.county, said.onDate)) ? [] : [notPaired(said.onDate)],
-  )
+  refuseFor((await helps(tx, posting.districtCode, row.county, said.onDate)) ? [] : [notPaired(said.onDate)])
   return { side: 'east', name: posting.personName, postingId: posting.id }
 }
