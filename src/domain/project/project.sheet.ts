@@ -124,7 +124,7 @@ export const projectExports: readonly ListExport[] = [
     query: projectQuery.omit(PAGED),
     areaOf: asked => asked.area,
     // What somebody searched for stays out of the trail.
-    traced: ({ q: _, ...asked }) => asked,
+    traced: asked => ({ ...asked, q: undefined }),
     open: async (tx, asked) => ({
       columns: PROJECT_SHEET,
       pages: pagesOf(cursor => listProjects(tx, { ...asked, cursor, limit: PAGE_ROWS })),
