@@ -7,6 +7,7 @@ import { Tag } from '../kit/Tag.tsx'
 import { Waiting } from '../kit/Waiting.tsx'
 import { useMe } from '../session.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
+import { Sessions } from './Sessions.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { TwoFactor } from './TwoFactor.tsx'
 
@@ -71,9 +72,14 @@ export default function MePage() {
             <PasswordForm />
           </Card>
         </div>
-        <Card title={t('两步验证', 'Second step')}>
-          <TwoFactor />
-        </Card>
+        <div className="stack">
+          <Card title={t('两步验证', 'Second step')}>
+            <TwoFactor />
+          </Card>
+          <Card title={t('我的登录', 'Where I am signed in')}>
+            <Sessions />
+          </Card>
+        </div>
       </div>
     </Page>
   )

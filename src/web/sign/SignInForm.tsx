@@ -5,6 +5,7 @@ import type { FormEvent } from 'react'
 import { useWords } from '../lang.tsx'
 import { ProblemView } from '../kit/ProblemView.tsx'
 import { useMe } from '../session.tsx'
+import { OfficeSignIn } from './OfficeSignIn.tsx'
 import { useSignIn } from './signin.ts'
 
 export function SignInForm({ onDone, heading = 'h2' }: { onDone: () => void; heading?: 'h1' | 'h2' }) {
@@ -93,6 +94,7 @@ export function SignInForm({ onDone, heading = 'h2' }: { onDone: () => void; hea
           </p>
         )}
       </form>
+      {step === 'password' ? <OfficeSignIn /> : null}
       {step === 'password' ? (
         <DemoAccounts
           fill={(name, secret) => {
