@@ -55,7 +55,6 @@ import { projectIndicators } from './domain/project/project.indicators.ts'
 import { projectRecords } from './domain/project/project.record.ts'
 import { projectRoutes } from './domain/project/project.routes.ts'
 import { projectExports } from './domain/project/project.sheet.ts'
-import { projectTodos } from './domain/project/project.todo.ts'
 import { projectLinks } from './domain/project/trace.queries.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
@@ -97,7 +96,7 @@ export const records: readonly RecordKind[] = withLinks(
   projectLinks,
 )
 
-export const todos: readonly Todo[] = [...fundTodos, ...householdTodos, ...projectTodos]
+export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
 
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]

@@ -13,6 +13,8 @@ import { DIRECTIONS, ORIGINS, POSTING_KINDS } from './posting.terms.ts'
 import { POSTING_COLUMNS } from './posting.words.ts'
 
 interface Row extends PostingRow {
+  batchRecord: string | null
+  batchOwner: string | null
   retractedAt: string | null
   toPrecision: 'day' | 'month' | 'year' | null
   documentCounty: string | null
@@ -30,7 +32,7 @@ async function rows(tx: Tx, refs: readonly RecordRef[]): Promise<Row[]> {
       g.name as "districtName", p.host_unit as "hostUnit", p.post, p.batch_code as "batchCode", b.name as "batchName",
       p.from_on as "fromOn", p.from_precision as "fromPrecision", p.to_precision as "toPrecision",
       ${lastDay(sql`${tx.at.toISOString()}::timestamptz`)} as "lastOn", p.origin, p.origin_note as "originNote", p.user_id as "userId",
-      p.retracted_at as "retractedAt", p.document_county as "documentCounty", p.document_id as "documentId", d.number,
+      p.retracted_at as "retractedAt", b.id as "batchRecord", b.receiver_code as "batchOwner", p.document_county as "documentCounty", p.document_id as "documentId", d.number,
       d.title as "docTitle", d.issuer, d.issued_on as "issuedOn"
     from posting p left join area a on a.code = p.area_code and a.valid_to is null
     left join area g on g.code = p.district_code and g.valid_to is null left join posting_batch b on b.code = p.batch_code
@@ -88,12 +90,12 @@ function viewOf(tx: Tx, r: Row): RecordView {
     state: serving ? { zh: '在岗', en: 'In post' } : { zh: '任期已结束', en: 'The term is over' },
     ...(r.retractedAt ? { retractedAt: r.retractedAt } : {}),
     fields: fieldsOf(r),
-    links: r.batchCode
+    links: r.batchRecord
       ? [
           {
-            rel: 'postings',
-            label: { zh: '同批次人员', en: 'The same batch' },
-            link: `/postings?batch=${r.batchCode}`,
+            rel: 'batch',
+            label: { zh: `批次：${r.batchName}`, en: `Batch: ${r.batchName}` },
+            link: `/records/batch/${r.batchOwner}/${r.batchRecord}`,
           },
         ]
       : [],
@@ -148,6 +150,9 @@ const plain = (
   kind: RecordField['kind'] = 'text',
 ): RecordField => ({ key, label: { zh, en }, value, kind })
 
+/** Postings of a batch shown with it, those in the reader's scope. */
+const MOST = 200
+
 const batchKind: RecordKind = {
   type: 'batch',
   words: { zh: '挂职批次', en: 'Batch of postings' },
@@ -173,9 +178,15 @@ const batchKind: RecordKind = {
       plain('toOn', '结束', 'To', b.toOn, 'date'),
       plain('source', '依据', 'Source', b.source),
     ]
-    const links = [
-      { rel: 'postings', label: { zh: '该批次人员', en: 'Its postings' }, link: `/postings?batch=${b.code}` },
-    ]
+    const own = await tx.db.execute<
+      RecordRef & Record<string, unknown> & { name: string; post: string }
+    >(sql`select county, id, person_name as name, post
+      from posting where batch_code = ${b.code} and retracted_at is null order by county, from_on, id limit ${MOST}`)
+    const links = own.rows.map(p => ({
+      rel: 'posting',
+      label: `${p.name} · ${p.post}`,
+      link: `/records/posting/${p.county}/${p.id}`,
+    }))
     return { ...batchTitle(b), fields: fields.filter(f => f.value !== null), links }
   },
   byCode: async (tx, code) => {

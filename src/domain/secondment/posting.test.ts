@@ -65,7 +65,15 @@ test('a batch is registered once and opens by its code with its ordinal', async 
     return kind.read(tx, ref!.county, ref!.id)
   })
   expect(view?.fields.find(f => f.key === 'ordinal')?.value).toBe(5)
-  await registerPosting(base, bureau, input({ batchCode: batch.code }))
+  const made = await registerPosting(base, bureau, input({ batchCode: batch.code }))
+  const read = (type: string, ref: { county: string; id: string }) =>
+    within(base, bureau, tx => secondmentRecords.find(k => k.type === type)!.read(tx, ref.county, ref.id))
+  const up = (await read('posting', made))!.links[0]!.link
+  expect(up).toBe(view!.link)
+  const [, , , county, id] = up.split('/')
+  expect((await read('batch', { county: county!, id: id! }))?.links).toMatchObject([
+    { link: `/records/posting/${HOST}/${made.id}` },
+  ])
   expect(
     await codesOf(registerPosting(base, bureau, input({ personName: '乙', batchCode: 'no-such' }))),
   ).toEqual(['rule.refused', 'posting.batchUnknown'])
