@@ -172,6 +172,14 @@ export const screens: readonly Screen[] = [
     () => import('../domain/area/parameter.screen.tsx'),
   ),
   screen(
+    '/holidays',
+    '节假日',
+    'Holidays',
+    'area.read',
+    true,
+    () => import('../domain/area/holiday.screen.tsx'),
+  ),
+  screen(
     '/accounts',
     '账号与岗位',
     'Accounts',

@@ -15,9 +15,22 @@ export interface NoticeTerm {
   readonly purpose?: string
 }
 
-export async function holidaysFrom(tx: Tx, year: number): Promise<Holiday[]> {
+async function holidaysFrom(tx: Tx, year: number): Promise<Holiday[]> {
   const found = await tx.db.execute<Record<string, unknown> & Holiday>(
     sql`select on_date as "onDate", kind from holiday where on_date >= make_date(${year}::int, 1, 1) and on_date < make_date(${year + 2}::int, 1, 1) order by 1`,
+  )
+  return found.rows
+}
+
+export interface HolidayLine extends Record<string, unknown>, Holiday {
+  readonly name: string
+  readonly source: string
+}
+
+/** A year as it was arranged: what each day is called, and in which notice it stands. */
+export async function arrangementOf(tx: Tx, year: number): Promise<HolidayLine[]> {
+  const found = await tx.db.execute<HolidayLine>(
+    sql`select on_date as "onDate", kind, name, source from holiday where on_date >= make_date(${year}::int, 1, 1) and on_date < make_date(${year + 1}::int, 1, 1) order by 1`,
   )
   return found.rows
 }

@@ -3,7 +3,7 @@ import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import { setHolidays } from './holiday.commands.ts'
-import { holidaysFrom } from './holiday.queries.ts'
+import { arrangementOf } from './holiday.queries.ts'
 
 const params = z.object({ year: z.coerce.number().int().min(2000).max(2100) })
 
@@ -17,7 +17,7 @@ export const holidayRoutes: Route[] = [
     summary: { zh: '节假日安排', en: 'The holidays of a year' },
     run: ({ base, reader, params: { year } }) =>
       within(base, reader, async tx => {
-        const rows = (await holidaysFrom(tx, year)).filter(h => h.onDate.startsWith(String(year)))
+        const rows = await arrangementOf(tx, year)
         return { year, known: rows.length > 0, rows, next: null }
       }),
   }),

@@ -87,6 +87,12 @@ const shown = (rows: readonly PopulationRow[]) =>
       })),
     }))
 
+/** As an office calls it: its township before it. */
+const nameOf = (townships: readonly Township[], code: string): string => {
+  const township = townships.find(t => code.startsWith(t.code))
+  return [township?.name, township?.villages.find(v => v.code === code)?.name].join('')
+}
+
 /** Nothing is written: what is wrong where, what would be added, what would change from what. */
 export async function previewPopulation(base: Base, reader: Reader, county: string, upload: Upload) {
   mustWrite(reader, county, county)
@@ -101,6 +107,7 @@ export async function previewPopulation(base: Base, reader: Reader, county: stri
     same,
     changed: changed.map(({ row, before }) => ({
       areaCode: row.areaCode,
+      name: nameOf(townships, row.areaCode),
       year: row.year,
       before: { registered: before.registered, agricultural: before.agricultural, resident: before.resident },
       after: { registered: row.registered, agricultural: row.agricultural, resident: row.resident },

@@ -96,3 +96,6 @@ export function withoutTwins(rows: readonly PopulationRow[]): PopulationRow[] {
     return { ...row, findings: [...row.findings, { code: 'population.twice', field: 'village' } as const] }
   })
 }
+
+/** The administrator enters parameters and no figures of a banner: its word reaches no area's own rows. */
+export const mayImport = (role: string): boolean => role !== 'administrator'

@@ -5,7 +5,11 @@ import { Num } from '../../web/kit/Num.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
+import { useMe } from '../../web/session.tsx'
 import type { PopulationLine } from './population.queries.ts'
+import { mayImport } from './population.rules.ts'
+import { PopulationImport } from './populationImport.part.tsx'
+import { TakeBackPopulation } from './populationTakeBack.part.tsx'
 
 const COLUMNS: readonly Column<PopulationLine>[] = [
   {
@@ -39,6 +43,8 @@ const COLUMNS: readonly Column<PopulationLine>[] = [
 
 export default function PopulationPage() {
   const { t } = useWords()
+  const { me, may } = useMe()
+  const imports = may('parameter.write') && me !== undefined && mayImport(me.acting.role)
   return (
     <Page
       title={t('嘎查村人口', 'Population')}
@@ -47,8 +53,11 @@ export default function PopulationPage() {
         'By village and year, the denominator of an incidence; without it none is derived.',
       )}
     >
+      {imports ? <PopulationImport /> : null}
       <Ledger<PopulationLine>
         path="/api/population"
+        {...(may('list.export') ? { export: '/api/exports/population' } : {})}
+        {...(imports ? { detail: (r: PopulationLine) => <Batch row={r} /> } : {})}
         rowKey={r => `${r.areaCode}/${r.year}`}
         filters={[
           {
@@ -65,6 +74,7 @@ export default function PopulationPage() {
             zh: '还没有人口数据。由旗县主管部门按名单导入。',
             en: 'No population is on record. The banner bureau imports it.',
           },
+          ...(imports ? { template: '/api/templates/population' } : {}),
           example: {
             zh: '红义村，2019年，户籍人口 1,204，农业户籍人口 1,180',
             en: '红义村, 2019, registered 1,204, agricultural 1,180',
@@ -73,5 +83,15 @@ export default function PopulationPage() {
         columns={COLUMNS}
       />
     </Page>
+  )
+}
+
+function Batch({ row }: { row: PopulationLine }) {
+  const { t } = useWords()
+  return (
+    <p>
+      {t('随名单一并导入，出处：', 'Came with a list of this source: ')}
+      {row.source} <TakeBackPopulation small county={row.areaCode.slice(0, 6)} batchId={row.batchId} />
+    </p>
   )
 }

@@ -49,6 +49,7 @@ test('a list is previewed, imported, replaced in part and taken back', async () 
   expect(changed.json().changed).toEqual([
     {
       areaCode: HONGYI,
+      name: '红旗镇红义村委会',
       year: 2019,
       before: { registered: 1203, agricultural: 1150, resident: 640 },
       after: { registered: 1200, agricultural: 1140, resident: 640 },

@@ -1,16 +1,14 @@
 /** 名单导入: where a list is uploaded, and every batch with its result. */
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { AreaPicker } from '../../web/kit/AreaPicker.tsx'
 import { Card } from '../../web/kit/Card.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
+import { useListBanner } from '../../web/kit/listBanner.tsx'
 import { Moment } from '../../web/kit/Moment.tsx'
 import { exactly } from '../../web/kit/number.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
-import { useMe } from '../../web/session.tsx'
 import type { Word } from '../../kernel/words.ts'
 import { ListLinks, ListUpload } from './listUpload.part.tsx'
 import { TONES } from './importBatch.part.tsx'
@@ -30,17 +28,10 @@ interface Row {
   readonly takenBackAt: string | null
 }
 
-/** The banner of the post; none where the post holds several. */
-const ownBanner = (areaCode: string): string | undefined =>
-  areaCode.endsWith('00') && areaCode.length === 6 ? undefined : areaCode.slice(0, 6)
-
 export default function ImportPage() {
   const { t } = useWords()
-  const { me } = useMe()
   const navigate = useNavigate()
-  const own = ownBanner(me?.acting.areaCode ?? '')
-  const [chosen, setChosen] = useState<string>()
-  const county = own ?? chosen
+  const { county, picker } = useListBanner()
   return (
     <Page
       title={t('名单导入', 'Import a list')}
@@ -50,12 +41,7 @@ export default function ImportPage() {
       )}
     >
       <Card title={t('上传名单', 'Upload a list')} extra={<ListLinks />}>
-        {own ? null : (
-          <label className="list-banner">
-            <span>{t('名单所属旗县', 'The banner of the list')}</span>
-            <AreaPicker value={chosen} onChange={setChosen} levels={['county']} />
-          </label>
-        )}
+        {picker}
         <ListUpload
           county={county}
           onSent={at => void navigate({ to: `/import/${at.county}/${at.id}` as '/' })}

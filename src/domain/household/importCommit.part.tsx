@@ -6,11 +6,11 @@ import { Button, Upload } from 'antd'
 import { useState } from 'react'
 import { api, newKey } from '../../web/api.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
+import { LIST_TYPES } from '../../web/kit/ListDrop.tsx'
 import { exactly } from '../../web/kit/number.ts'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { Batch } from './importBatch.part.tsx'
-import { LIST_TYPES } from './listUpload.part.tsx'
 
 export function CommitBar({ batch }: { batch: Batch }) {
   const { t } = useWords()

@@ -1,10 +1,8 @@
 /** Where a list is dropped or chosen; it goes to the server at once and nothing is written yet. */
-import { InboxOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Upload } from 'antd'
 import { useState } from 'react'
 import { api, newKey } from '../../web/api.ts'
-import { ProblemView } from '../../web/kit/ProblemView.tsx'
+import { ListDrop } from '../../web/kit/ListDrop.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { Word } from '../../kernel/words.ts'
 
@@ -19,10 +17,7 @@ interface Props {
   readonly onSent: (batch: Sent) => void
 }
 
-export const LIST_TYPES = '.xlsx,.xls,.et,.csv'
-
 export function ListUpload({ county, onSent }: Props) {
-  const { t } = useWords()
   const client = useQueryClient()
   const [name, setName] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -42,30 +37,13 @@ export function ListUpload({ county, onSent }: Props) {
     }
   }
   return (
-    <div className="list-upload">
-      <Upload.Dragger
-        accept={LIST_TYPES}
-        showUploadList={false}
-        disabled={!county || name !== null}
-        customRequest={({ file }) => void send(file as File)}
-      >
-        <p className="list-upload-words" aria-live="polite">
-          <InboxOutlined aria-hidden="true" />{' '}
-          {name
-            ? t(`正在上传 ${name} …`, `Uploading ${name} …`)
-            : county
-              ? t('选择文件，或把文件拖到这里', 'Choose a file, or drop it here')
-              : t('请先选择名单所属旗县', 'Choose the banner of the list first')}
-        </p>
-        <p className="soft small">
-          {t(
-            '.xlsx、.xls、.et 或 .csv，不超过 64 MB；一份名单只能属于一个旗县。',
-            '.xlsx, .xls, .et or .csv, at most 64 MB; one list, one banner.',
-          )}
-        </p>
-      </Upload.Dragger>
-      {error ? <ProblemView error={error} /> : null}
-    </div>
+    <ListDrop
+      ready={county !== undefined}
+      sending={name}
+      maxMegabytes={64}
+      error={error}
+      onFile={file => void send(file)}
+    />
   )
 }
 

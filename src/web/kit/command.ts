@@ -7,6 +7,8 @@ export interface Order {
   readonly to: string
   readonly method?: string
   readonly body?: unknown
+  /** A file in place of a body. */
+  readonly form?: FormData
 }
 
 /**
@@ -29,7 +31,7 @@ export function useCommand<A = unknown>() {
     try {
       const answer = await api<A>(order.to, {
         method: order.method ?? 'POST',
-        body: order.body ?? {},
+        ...(order.form ? { form: order.form } : { body: order.body ?? {} }),
         key: key.current,
       })
       key.current = null
