@@ -74,7 +74,6 @@ export default function PopulationPage() {
             zh: '还没有人口数据。由旗县主管部门按名单导入。',
             en: 'No population is on record. The banner bureau imports it.',
           },
-          ...(imports ? { template: '/api/templates/population' } : {}),
           example: {
             zh: '红义村，2019年，户籍人口 1,204，农业户籍人口 1,180',
             en: '红义村, 2019, registered 1,204, agricultural 1,180',

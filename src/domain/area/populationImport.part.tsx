@@ -106,7 +106,7 @@ function Decision({ looked, onDiscard, onDone }: DecisionProps) {
   const sourced = source.trim().length >= SOURCE_MIN
   const effect = t(
     `新增 ${exactly(added)} 条，替换 ${exactly(changed.length)} 条，出处写为“${source.trim()}”。贫困发生率随之按新人口计算；导入后可以整份撤回。`,
-    `${exactly(added)} rows are added and ${exactly(changed.length)} replaced, with the source “${source.trim()}”. Incidences divide by the new numbers; the list can be taken back as a whole.`,
+    `Rows added: ${exactly(added)}, replaced: ${exactly(changed.length)}, with the source “${source.trim()}”. Incidences divide by the new numbers; the list can be taken back as a whole.`,
   )
   return (
     <>
@@ -139,7 +139,7 @@ function Decision({ looked, onDiscard, onDone }: DecisionProps) {
                 errors
                   ? {
                       zh: `只导入无误的 ${exactly(preview.rows - errors)} 条`,
-                      en: `Import the ${exactly(preview.rows - errors)} good rows only`,
+                      en: `Import good rows only (${exactly(preview.rows - errors)})`,
                     }
                   : { zh: '全部导入', en: 'Import all' }
               }
@@ -155,7 +155,7 @@ function Decision({ looked, onDiscard, onDone }: DecisionProps) {
                     <p className="warn">
                       {t(
                         `有错误的 ${exactly(errors)} 条不写入；改正后可再次导入，已写入的不会重复。`,
-                        `The ${exactly(errors)} rows with errors are left out; correct and import them again, what is written is not written twice.`,
+                        `Rows with errors (${exactly(errors)}) are left out; correct and import them again, what is written is not written twice.`,
                       )}
                     </p>
                   ) : null}
@@ -191,7 +191,7 @@ function Decision({ looked, onDiscard, onDone }: DecisionProps) {
     return errors
       ? t(
           `有 ${exactly(errors)} 条错误，改正后才能全部导入。`,
-          `${exactly(errors)} rows have errors; correct them to import all.`,
+          `Rows with errors: ${exactly(errors)}; correct them to import all.`,
         )
       : effect
   }
@@ -204,20 +204,17 @@ function Done({ result, onBack }: { result: Result & { leftOut: number }; onBack
       <p className="batch-headline" role="status">
         {t(
           `已新增 ${exactly(result.added)} 条，替换 ${exactly(result.changed)} 条`,
-          `${exactly(result.added)} rows added, ${exactly(result.changed)} replaced`,
+          `Rows added: ${exactly(result.added)}, replaced: ${exactly(result.changed)}`,
         )}
       </p>
       <p className="soft">
         {result.same
-          ? t(
-              `${exactly(result.same)} 条与原有数据相同，未改动。`,
-              `${exactly(result.same)} rows stood already. `,
-            )
+          ? t(`${exactly(result.same)} 条与原有数据相同，未改动。`, `Unchanged: ${exactly(result.same)}. `)
           : ''}
         {result.leftOut
           ? t(
               `因有错误未写入 ${exactly(result.leftOut)} 条；改正后可再次导入。`,
-              `${exactly(result.leftOut)} rows with errors were left out; correct and import them again. `,
+              `Left out with errors: ${exactly(result.leftOut)}; correct and import them again. `,
             )
           : ''}
         {t(

@@ -21,13 +21,13 @@ export function PreviewTotals({ fileName, preview }: { fileName: string; preview
       <p className="batch-headline">
         {t(
           `将新增 ${exactly(added)} 条，替换 ${exactly(changed.length)} 条`,
-          `${exactly(added)} rows will be added, ${exactly(changed.length)} replaced`,
+          `Rows to add: ${exactly(added)}, to replace: ${exactly(changed.length)}`,
         )}
       </p>
       <p className="soft">
         {t(
           `${fileName}：共 ${exactly(rows)} 条（一个嘎查村一个年度为一条），与现有数据相同 ${exactly(same)} 条，有错误 ${exactly(errors)} 条。`,
-          `${fileName}: ${exactly(rows)} rows (a village in a year is one), ${exactly(same)} as they stand already, ${exactly(errors)} with errors.`,
+          `${fileName}: rows ${exactly(rows)} (a village in a year is one), as they stand already ${exactly(same)}, with errors ${exactly(errors)}.`,
         )}
       </p>
     </div>
