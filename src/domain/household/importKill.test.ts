@@ -16,7 +16,7 @@ import { showBatch } from './import.queries.ts'
 
 const COUNTY = '152527'
 const HOMES = 1500
-const PATIENT = { timeout: 120_000 }
+const PATIENT = { timeout: 600_000 }
 const reader = bureau()
 
 function dataFolder(): string {
@@ -49,7 +49,7 @@ const state = (office: Office, id: string) => async (): Promise<string> => (awai
 const ended = (office: Office, id: string) => async (): Promise<string | undefined> =>
   (await show(office, id)).progress?.state
 
-const SOON = { timeout: 60_000, interval: 50 }
+const SOON = { timeout: 180_000, interval: 50 }
 
 type Eye = (text: string) => Promise<number>
 
