@@ -22,6 +22,7 @@ import { HOUSEHOLD_KINDS, STANDARDS } from './household.terms.ts'
 import { HOUSEHOLD_FIELDS } from './household.words.ts'
 import { IncomeCard } from './incomeCard.part.tsx'
 import { MemberTable } from './memberTable.part.tsx'
+import { ReceivedCard } from './received.part.tsx'
 import { Masked } from './reveal.part.tsx'
 import { STATE_TONES } from './status.tone.ts'
 import { wordOf } from './term.word.ts'
@@ -70,6 +71,7 @@ export default function DossierPage() {
         <div className="two dossier">
           <div className="stack">
             <IncomeCard data={data} writes={writes} />
+            <ReceivedCard county={county} id={id} />
             <Duplicates data={data} />
           </div>
           <div className="stack">
