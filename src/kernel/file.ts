@@ -63,10 +63,15 @@ export async function spooled<T>(
       done(tooLong ? new Problem('file.size', { limit: `${Math.floor(maxBytes / MB)} MB` }) : null, chunk)
     },
   })
+  const part = createWriteStream(path, { mode: 0o600, flush: true })
+  const closed = new Promise<void>(done => part.once('close', done))
   try {
-    await pipeline(body, measure, createWriteStream(path, { mode: 0o600, flush: true }))
+    await pipeline(body, measure, part)
     return await work({ path, hash: digest.digest('hex'), bytes })
   } finally {
+    // A body that breaks off at once does so while the part file is still being opened: it would appear after its removal.
+    part.destroy()
+    await closed
     await rm(path, { force: true })
   }
 }

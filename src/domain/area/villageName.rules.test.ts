@@ -96,6 +96,7 @@ test('bareName is idempotent and never empties a name', () => {
     ),
   )
   for (const [, name] of villages) expect(bareName(name)).not.toBe('')
+  expect(bareName('红义村（（示例））')).toBe('红义')
 })
 
 test('a found village is found again by its own name, and the order of the candidates does not matter', () => {

@@ -17,11 +17,13 @@ export type VillageMatch =
 
 type VillageKind = 'village' | 'community' | null
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\([^()]*\)/g, '')
-    .replace(/[\s·•.。、,'"“”\-–—_]/g, '')
+/** Without what stands in brackets, also brackets in brackets. */
+function outside(text: string): string {
+  const outer = text.replace(/\([^()]*\)/g, '')
+  return outer === text ? text : outside(outer)
+}
+
+const plain = (text: string): string => outside(text.normalize('NFKC')).replace(/[\s·•.。、,'"“”\-–—_]/g, '')
 
 const COMMITTEE = /(?:(?:村民|居民|牧民)?委员会|村委会|居委会|村委|居委|委会)$/
 const LAST_WORD = /(?:(?:村民|居民|牧民)?委员会|村委会|居委会|村委|居委|委会|嘎查|村|社区)$/
