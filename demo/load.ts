@@ -1,8 +1,11 @@
 /** Loads the demonstration into an empty programme, with progress; a killed load is begun again from nothing. */
 import type pg from 'pg'
 import { insertRows } from '../src/domain/area/area.reference.ts'
+import { buildBooks } from '../src/domain/fund/bookBuild.commands.ts'
 import { copyRows, loadingFreely } from '../src/kernel/copy.ts'
+import { over } from '../src/kernel/db.ts'
 import type { Vault } from '../src/kernel/secret.ts'
+import { booked } from '../src/programme.ts'
 import { DOCUMENT, documentRow } from './document.ts'
 import { EXIT, DESIGNATION, exits } from './exit.ts'
 import { ALLOCATION, APPROPRIATION, CONFIRMATION, funds, PAYMENT } from './fund.ts'
@@ -80,8 +83,6 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   )
   await copyRows(client, 'appropriation', APPROPRIATION, money.appropriations)
   await copyRows(client, 'allocation', ALLOCATION, money.allocations)
-  await copyRows(client, 'payment', PAYMENT, money.payments)
-  await copyRows(client, 'confirmation', CONFIRMATION, money.confirmations)
   const tail = { recorded_at: RECORDED_AT, batch_id: batch }
   const more = seeded(SEED + 2)
   const posted = secondments(more, list, names, tail)
@@ -94,6 +95,9 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   )
   await copyRows(client, 'document', DOCUMENT, way.documents)
   for (const [table, own] of Object.entries(way.tables)) await copyAll(client, table, own)
+  const drawn = money.payments.map(row => [...row, way.drawnOn.get(row[1] as string)])
+  await copyRows(client, 'payment', [...PAYMENT, 'drawn_id'], drawn)
+  await copyRows(client, 'confirmation', CONFIRMATION, money.confirmations)
   await copyRows(client, 'designation', DESIGNATION, out.designations)
   await copyRows(client, 'exit_declaration', EXIT, out.exits)
   const exitRound = new Map(
@@ -116,6 +120,7 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
     for (const name of LINKAGE_TABLES) await copyAll(client, name, tied[name])
     progress(done, places.length)
   })
+  await buildBooks(over(client), booked)
 }
 
 async function byBanner(

@@ -74,6 +74,8 @@ export interface Made {
   readonly projects: DemoProject[]
   readonly tables: Tables
   readonly documents: CopyValue[][]
+  /** What each payment was made of: a funding line, or a contract on it. */
+  readonly drawnOn: Map<string, string>
 }
 
 interface World {
@@ -169,6 +171,7 @@ export function projects(world: World, money: FundRows): Made {
       gate_passage: [],
     },
     documents: [],
+    drawnOn: new Map(),
   }
   for (const [key, rows] of groups(world, money)) {
     const paid = rows.map(paidOf).toSorted((a, b) => (a.on < b.on ? -1 : 1))
@@ -257,8 +260,11 @@ function write(world: World, made: Made, g: Group): void {
   )
   library(made, of, g)
   const lines = funding(made, of, g, other)
-  for (const p of g.paid)
-    made.tables.project_payment.push(of({ funding_id: lines.get(p.allocationId)!, payment_id: p.id }))
+  for (const p of g.paid) {
+    const line = lines.get(p.allocationId)!
+    made.tables.project_payment.push(of({ funding_id: line, payment_id: p.id }))
+    made.drawnOn.set(p.id, line)
+  }
   progress(made, of, gates, g.special)
   passages(world, made, of, project, banner)
   if (g.special?.key === 'storage')

@@ -5,9 +5,11 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { loadReference } from './domain/area/area.reference.ts'
+import { buildBooks } from './domain/fund/bookBuild.commands.ts'
 import { loadNegativeList } from './domain/project/project.reference.ts'
 import type { Reader } from './kernel/access.ts'
-import { openPool, poolBase } from './kernel/db.ts'
+import { loadingFreely } from './kernel/copy.ts'
+import { openPool, over, poolBase } from './kernel/db.ts'
 import type { Base } from './kernel/db.ts'
 import { bucketStore } from './kernel/bucket.ts'
 import { diskStore, sweepParts } from './kernel/file.ts'
@@ -16,6 +18,7 @@ import { migrate } from './kernel/migrate.ts'
 import { ensureDatabase, openCluster } from './kernel/postgres/cluster.ts'
 import { keyPath, keyPrint, openKeys, openVault, readKeys } from './kernel/secret.ts'
 import type { Keys } from './kernel/secret.ts'
+import { booked } from './programme.ts'
 import type { Settings } from './settings.ts'
 
 export interface House {
@@ -89,9 +92,28 @@ async function settle(url: string, { demo, folder }: Settings): Promise<{ loaded
       await client.query('update house set key_print = $1 where key_print is null', [keyPrint(keys)])
     await loadReference(client)
     await loadNegativeList(client)
+    await openBooks(client)
     return { loaded: !demo || house.loaded_at !== null, keys }
   } finally {
     await client.end()
+  }
+}
+
+/** A data folder from before the books has its records entered in them, once; a second process waits and finds it done. */
+async function openBooks(client: pg.Client): Promise<void> {
+  await client.query('begin')
+  try {
+    const { rows } = await client.query<{ done: boolean }>(
+      'select books_at is not null as done from house for update',
+    )
+    if (!rows[0]?.done) {
+      await loadingFreely(client, () => buildBooks(over(client), booked))
+      await client.query('update house set books_at = now()')
+    }
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
   }
 }
 

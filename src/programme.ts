@@ -20,6 +20,7 @@ import type { Places } from './kernel/account/session.queries.ts'
 import type { Route } from './kernel/route.ts'
 import { templateRoutes } from './kernel/template.routes.ts'
 import type { Todo } from './kernel/todo.ts'
+import type { Tx } from './kernel/tx.ts'
 import { areaRoutes } from './domain/area/area.routes.ts'
 import { areaExports } from './domain/area/area.sheet.ts'
 import { pairingRoutes } from './domain/area/pairing.routes.ts'
@@ -31,6 +32,10 @@ import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
 import { exitRoutes } from './domain/exit/exit.routes.ts'
 import { exitExports } from './domain/exit/exit.sheet.ts'
+import { bookRoutes } from './domain/fund/book.routes.ts'
+import { countEntries, FAULTS, verifyBooks } from './domain/fund/bookCheck.queries.ts'
+import { fundBooked } from './domain/fund/booked.queries.ts'
+import type { Booked } from './domain/fund/booked.queries.ts'
 import { fundIndicators } from './domain/fund/fund.indicators.ts'
 import { fundRecords } from './domain/fund/fund.record.ts'
 import { fundTodos } from './domain/fund/fund.todo.ts'
@@ -46,8 +51,9 @@ import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
 import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
+import { projectBooked } from './domain/project/booked.queries.ts'
 import { assetRecords } from './domain/project/asset.record.ts'
-import { boundOf } from './domain/project/funding.commands.ts'
+import { commitmentRoutes } from './domain/project/commitment.routes.ts'
 import { gateRoutes } from './domain/project/gate.routes.ts'
 import { linkageRecords } from './domain/project/linkage.record.ts'
 import { assetRoutes, linkageRoutes } from './domain/project/linkage.routes.ts'
@@ -118,8 +124,21 @@ export const exportLists: readonly ListExport[] = [
   ...auditExports(COMMANDS),
 ]
 
+/** Whose records move money: what each says about the books. */
+export const booked: readonly Booked[] = [...fundBooked, ...projectBooked]
+
 /** What the command line asks for: where people stand, figures, and the cells they are published in. */
-export const desk = { places, figure, asked, questionQuery, compareRollups, publishRollups }
+export const desk = {
+  places,
+  figure,
+  asked,
+  questionQuery,
+  compareRollups,
+  publishRollups,
+  verifyBooks: (tx: Tx) => verifyBooks(tx, booked),
+  countEntries,
+  bookFaults: FAULTS,
+}
 
 /** Everything that can be asked over HTTP. */
 export const routesOf = (
@@ -135,10 +154,12 @@ export const routesOf = (
   ...populationRoutes,
   ...householdRoutes,
   ...importRoutes,
-  ...fundRoutes(boundOf),
+  ...fundRoutes,
+  ...bookRoutes,
   ...postingRoutes,
   ...projectRoutes,
   ...gateRoutes,
+  ...commitmentRoutes,
   ...linkageRoutes,
   ...assetRoutes,
   ...exitRoutes,

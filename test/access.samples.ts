@@ -70,6 +70,43 @@ const areas: Samples = {
   }),
 }
 
+const spent = { amountFen: '1', onDate: on }
+const books: Samples = {
+  'GET /api/books': inArea,
+  'GET /api/books/entries': inArea,
+  'GET /api/spendings': inArea,
+  'GET /api/spendings/:county/:id/settlements': at => ({ ...record(at), ...clean }),
+  'POST /api/spendings': at => ({
+    body: { county: at.county, paymentId: at.id, ...spent, voucher: '例', payee: '例', purpose: '例' },
+    ownMayFail: made,
+  }),
+  'POST /api/settlements': at => ({
+    body: { county: at.county, spendingId: at.id, ...spent, number: '例' },
+    ownMayFail: made,
+  }),
+  'POST /api/spendings/:county/:id/reverse': at => ({
+    ...record(at),
+    body: { reason: '示例' },
+    ownMayFail: made,
+  }),
+  'POST /api/settlements/:county/:id/reverse': at => ({
+    ...record(at),
+    body: { reason: '示例' },
+    ownMayFail: made,
+  }),
+  'GET /api/commitments': inArea,
+  'POST /api/projects/:county/:id/commitments': at => ({
+    ...record(at),
+    body: { fundingId: at.id, party: '例', number: '例', subject: '例', signedOn: on, amountFen: '1' },
+    ownMayFail: made,
+  }),
+  'POST /api/projects/:county/:id/commitments/:commitmentId/reduce': at => ({
+    params: { county: at.county, id: at.id, commitmentId: at.id },
+    body: { amountFen: '1', reason: '示例' },
+    ownMayFail: made,
+  }),
+}
+
 const funds: Samples = {
   'GET /api/appropriations': inArea,
   'GET /api/allocations': inArea,
@@ -482,6 +519,7 @@ export const samples: Samples = {
   ...revisions,
   ...accounts,
   ...areas,
+  ...books,
   ...funds,
   ...documents,
   ...exits,

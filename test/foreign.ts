@@ -38,6 +38,7 @@ function byName(column: Column, at: Target, base: Base): unknown {
   if (name.endsWith('_county')) return at.county
   if (name === 'township_code') return at.areaCode.slice(0, 9)
   if (name === 'object') return 'village'
+  if (name === 'to_stage') return 'allocated'
   if (name.endsWith('_sealed')) return base.vault.seal(JSON.stringify({ mark: at.mark }))
   if (name === 'detail' && column.columnType === 'PgText')
     return base.vault.seal(JSON.stringify({ before: null, after: at.mark }))

@@ -55,6 +55,8 @@ export const MAY = {
   'fund.allocate': ['beijing_office', 'district_office'],
   'fund.pay': ['beijing_office', 'district_office'],
   'fund.confirm': ['banner_bureau'],
+  /** 支出、报账: the receiver’s own */
+  'fund.spend': ['banner_bureau'],
   'exit.read': READERS,
   'exit.declare': ['region_office', 'banner_bureau'],
   'project.read': READERS,

@@ -7,6 +7,8 @@ export const house = pgTable('house', {
   at: instant('at').notNull(),
   /** When the demonstration was loaded whole. */
   loadedAt: instant('loaded_at'),
+  /** Since when the books of money are kept: records older than the books are entered then, once. */
+  booksAt: instant('books_at'),
   /** Tells the house's own key file from any other; nothing can be opened with it. */
   keyPrint: text('key_print'),
 })

@@ -3,6 +3,7 @@ import { openHouse, systemReader } from '../../house.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { settings } from '../../settings.ts'
 import { auditCommand } from './audit.ts'
+import { booksCommand } from './book.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { figureCommand } from './figure.ts'
 import { filesCommand } from './files.ts'
@@ -16,6 +17,7 @@ const COMMANDS: Record<string, CliCommand> = {
   record: recordCommand,
   audit: auditCommand,
   rollup: rollupCommand,
+  books: booksCommand,
   files: filesCommand,
   backup: backupCommand,
 }
@@ -29,6 +31,7 @@ const HELP = `duikou figure ID --area CODE [--side giver] [--kind K] [--from D -
 duikou record TYPE CODE FIELD [--as USER] [--json]
 duikou audit verify [--against FILE]
 duikou rollup publish | verify
+duikou books verify
 duikou files verify [--remove]
 duikou backup FILE
 duikou restore FILE

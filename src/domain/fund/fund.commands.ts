@@ -1,18 +1,19 @@
-/** Money moves: appropriated, allocated, paid, confirmed by the other side, reversed. Postings are never changed. */
+/** Money moves: appropriated, allocated, paid, confirmed by the other side, reversed. Each move is in the books at once. */
 import { and, eq, sql } from 'drizzle-orm'
 import { command } from '../../kernel/audit.ts'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
-import { formatMoney } from '../../kernel/money.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
 import { mustCite } from '../notice/document.queries.ts'
-import { lockAvailable } from './fund.queries.ts'
-import { giverFits, mayAllocate, mayDraw } from './fund.rules.ts'
+import { drawOn, lockLot, mustDraw, post, postBack } from './book.commands.ts'
+import type { Lot } from './book.commands.ts'
+import type { BookStage } from './book.terms.ts'
+import { giverFits, mayAllocate } from './fund.rules.ts'
 import { allocation, appropriation, confirmation, payment } from './fund.table.ts'
 import type { Source } from './fund.terms.ts'
 
@@ -32,7 +33,7 @@ export interface AppropriationInput extends Cited {
 }
 
 /** The document an entry cites; without an owner of its own it is the entry's. */
-async function citedBy(tx: Tx, input: Cited, county: string) {
+export async function citedBy(tx: Tx, input: Cited, county: string) {
   if (!input.documentId) return { documentCounty: null, documentId: null }
   const cited = { documentCounty: input.documentCounty ?? county, documentId: input.documentId }
   await mustCite(tx, cited.documentCounty, cited.documentId)
@@ -43,7 +44,7 @@ export const refuse = (why: Word | null): void => {
   if (why) throw new Problem('rule.refused', {}, [], why)
 }
 
-const notAhead = (onDate: string, at: Date): void =>
+export const notAhead = (onDate: string, at: Date): void =>
   refuse(onDate > today(at) ? { zh: '日期不能晚于今天。', en: 'The date lies in the future.' } : null)
 
 export function appropriate(
@@ -65,6 +66,13 @@ export function appropriate(
       await tx.db
         .insert(appropriation)
         .values({ county, id, areaCode: county, recordedAt: tx.at, ...input, ...cited })
+      await post(tx, {
+        ...input,
+        county,
+        record: { type: 'appropriation', id },
+        from: { stage: 'origin', lot: null },
+        to: { stage: 'appropriated', lot: id },
+      })
       return { result: { county, id }, subject: { type: 'appropriation', id }, after: input }
     },
   )
@@ -99,14 +107,15 @@ export function allocate(
     { command: 'allocate', county, areaCode: county, key, request: input },
     async tx => {
       notAhead(input.onDate, tx.at)
-      const from = await lockAvailable(tx, 'appropriation', input.appropriationCounty, input.appropriationId)
-      draw(from.available, input.amountFen)
-      const source = from.source as Source
-      const paired = await pairedOn(tx, from.giver_code, county, input.onDate)
+      const { appropriationCounty, appropriationId } = input
+      const from = await lockLot(tx, { county: appropriationCounty, id: appropriationId }, ['appropriated'])
+      mustDraw(from.availableFen, input.amountFen)
+      const { source, giverCode, year } = from
+      const paired = await pairedOn(tx, giverCode, county, input.onDate)
       refuse(
         mayAllocate({
           source,
-          giverCode: from.giver_code,
+          giverCode,
           paired,
           hasDistrict: await hasDistrict(tx, county, input.onDate),
         }),
@@ -118,22 +127,41 @@ export function allocate(
         id,
         areaCode: county,
         source,
-        giverCode: from.giver_code,
-        year: from.year,
+        giverCode,
+        year,
         recordedAt: tx.at,
       })
+      await handOn(tx, from, { ...input, id })
       await staleRollup(tx, ['fund.allocated'], county)
       return { result: { county, id }, subject: { type: 'allocation', id }, after: input }
     },
   )
 }
 
-function draw(available: bigint, asked: bigint): void {
-  if (!mayDraw({ available, asked })) return
-  if (asked <= 0n) refuse(mayDraw({ available, asked }))
-  throw new Problem('fund.overdrawn', {
-    available: formatMoney(available, '元'),
-    asked: formatMoney(asked, '元'),
+/**
+ * 往来: each owner's books balance by themselves, so an allocation is two entries that bear its id, one where it leaves the
+ * giver and one where it arrives; the same owner's money only changes its stage.
+ */
+async function handOn(
+  tx: Tx,
+  from: Lot,
+  to: { county: string; id: string; amountFen: bigint; onDate: string },
+): Promise<void> {
+  const record = { type: 'allocation', id: to.id } as const
+  if (from.county === to.county) return drawOn(tx, from, 'allocated', record, to)
+  await drawOn(tx, from, 'handed', record, to)
+  const { source, giverCode, year } = from
+  const { county, amountFen, onDate } = to
+  await post(tx, {
+    county,
+    source,
+    giverCode,
+    year,
+    amountFen,
+    onDate,
+    record,
+    from: { stage: 'origin', lot: null },
+    to: { stage: 'allocated', lot: to.id },
   })
 }
 
@@ -147,29 +175,28 @@ export interface PaymentInput extends Cited {
   readonly purpose: string
 }
 
-/**
- * How much of an allocation later modules have bound (projects): it is paid through them and not past their rules.
- * Asked with the allocation locked; answered in `programme.ts`.
- */
-export type Bound = (tx: Tx, county: string, allocationId: string) => Promise<bigint>
+/** What a payment is made of: the rest of an allocation, or what a project has bound or contracted of it. */
+export interface Drawn {
+  readonly id: string
+  readonly stage: BookStage
+}
 
-const nothingBound: Bound = async () => 0n
-
-/** The posting itself, inside a command: the allocation is locked, drawn on, and the figures are marked. */
+/** The posting itself, inside a command: the lot is locked, drawn on, and the figures are marked. */
 export async function postPayment(
   tx: Tx,
   input: PaymentInput,
-  bound: Bound = nothingBound,
+  of: Drawn = { id: input.allocationId, stage: 'allocated' },
 ): Promise<{ county: string; id: string }> {
   const { county } = input
   notAhead(input.onDate, tx.at)
-  const from = await lockAvailable(tx, 'allocation', county, input.allocationId)
-  draw(from.available - (await bound(tx, county, input.allocationId)), input.amountFen)
+  const from = await lockLot(tx, { county, id: of.id }, [of.stage])
+  mustDraw(from.availableFen, input.amountFen)
   const id = newId()
   const { voucher, payee, purpose, allocationId, amountFen, onDate } = input
   await tx.db.insert(payment).values({
     county,
     allocationId,
+    drawnId: of.id === allocationId ? null : of.id,
     amountFen,
     onDate,
     voucher,
@@ -178,11 +205,12 @@ export async function postPayment(
     ...(await citedBy(tx, input, county)),
     id,
     areaCode: county,
-    source: from.source as Source,
-    giverCode: from.giver_code,
+    source: from.source,
+    giverCode: from.giverCode,
     year: from.year,
     recordedAt: tx.at,
   })
+  await drawOn(tx, from, 'paid', { type: 'payment', id }, { amountFen, onDate })
   await staleRollup(tx, PAYMENT_FIGURES, county)
   return { county, id }
 }
@@ -192,7 +220,6 @@ export function pay(
   reader: Reader,
   input: PaymentInput,
   key?: string,
-  bound?: Bound,
 ): Promise<{ county: string; id: string }> {
   const { county } = input
   return command(
@@ -200,7 +227,7 @@ export function pay(
     reader,
     { command: 'pay', county, areaCode: county, key, request: input },
     async tx => {
-      const made = await postPayment(tx, input, bound)
+      const made = await postPayment(tx, input)
       return { result: made, subject: { type: 'payment', id: made.id }, after: input }
     },
   )
@@ -241,17 +268,26 @@ export function reversePayment(
           zh: '该笔拨付已经冲销，或本身就是冲销。',
           en: 'This payment is reversed already, or is itself a reversal.',
         })
+      const lot = await lockLot(tx, at, ['paid'])
+      if (lot.availableFen !== before.amountFen)
+        refuse({
+          zh: '该笔拨付已有支出，请先冲销支出。',
+          en: 'Some of this payment is spent; reverse the spending first.',
+        })
       const id = newId()
+      const onDate = today(tx.at)
       await tx.db.insert(payment).values({
         ...before,
         id,
         amountFen: -before.amountFen,
-        onDate: today(tx.at),
+        onDate,
         purpose: reason,
         reversesId: before.id,
         recordedAt: tx.at,
         batchId: null,
       })
+      const { amountFen } = before
+      await postBack(tx, at, { record: { type: 'payment', id }, amountFen, onDate })
       await staleRollup(tx, PAYMENT_FIGURES, at.county)
       return {
         result: { county: at.county, id },

@@ -49,10 +49,16 @@ const DRAWN = {
   allocation: sql`(select coalesce(sum(x.amount_fen), 0)::bigint from payment x where x.county = t.county and x.allocation_id = t.id and x.retracted_at is null)`,
 } as const
 
+/** What the receiver spent of the payment `t`, reversals taken off. */
+const SPENT = sql`(select coalesce(sum(x.amount_fen), 0)::bigint from spending x where x.county = t.county and x.payment_id = t.id and x.retracted_at is null)`
+
+/** What is left of the row `t` to draw on: the balance of its lot, and nothing else. */
+const AVAILABLE = sql`coalesce((select b.balance_fen from book_lot b where b.county = t.county and b.id = t.id), 0)`
+
 const extra = (tx: Tx): Record<Ledger, SQL> => ({
-  appropriation: sql`t.purpose, t.on_precision as "onPrecision", ${DRAWN.appropriation} as "drawnFen"`,
-  allocation: sql`t.reason, t.appropriation_county as "appropriationCounty", t.appropriation_id as "appropriationId", ${DRAWN.allocation} as "drawnFen"`,
-  payment: sql`t.purpose, t.voucher, t.payee, ${said(sql`f.amount_fen`)} as "receivedFen", ${said(sql`f.reason`)} as "stanceReason", t.allocation_id as "allocationId", t.reverses_id as "reversesId", ${stanceOf(tx)} as basis,
+  appropriation: sql`t.purpose, t.on_precision as "onPrecision", ${DRAWN.appropriation} as "drawnFen", ${AVAILABLE} as "availableFen"`,
+  allocation: sql`t.reason, t.appropriation_county as "appropriationCounty", t.appropriation_id as "appropriationId", ${DRAWN.allocation} as "drawnFen", ${AVAILABLE} as "availableFen"`,
+  payment: sql`t.purpose, t.voucher, t.payee, ${said(sql`f.amount_fen`)} as "receivedFen", ${said(sql`f.reason`)} as "stanceReason", t.allocation_id as "allocationId", ${SPENT} as "spentFen", ${AVAILABLE} as "availableFen", t.reverses_id as "reversesId", ${stanceOf(tx)} as basis,
     exists (select 1 from payment r where r.county = t.county and r.allocation_id = t.allocation_id and r.reverses_id = t.id and r.retracted_at is null) as reversed`,
 })
 
@@ -79,7 +85,7 @@ function fundWhere(tx: Tx, name: Ledger, asked: Omit<FundFilter, 'limit'>): SQL[
   if (asked.state && name === 'payment') where.push(sql`${stanceOf(tx)} = ${asked.state}`)
   const of = OF[name]
   if (asked.of && of) where.push(sql`${of} = ${asked.of}::uuid`)
-  if (asked.left && name !== 'payment') where.push(sql`t.amount_fen > ${DRAWN[name]}`)
+  if (asked.left) where.push(sql`${AVAILABLE} > 0`)
   return where
 }
 
@@ -168,28 +174,6 @@ export async function fundSummary(tx: Tx, asked: { area?: string | undefined; ye
     found.rows.reduce((all, r) => all + (r[key] as bigint), 0n).toString()
   const sums = Object.fromEntries([...LINE_SUMS, ...LINE_REST].map(key => [key, sum(key)]))
   return { rows: found.rows, next: null, total: found.rows.length, sums }
-}
-
-/** What is left of an appropriation or allocation. The drawn-on row is locked first, so that parallel draws queue. */
-export async function lockAvailable(tx: Tx, of: 'appropriation' | 'allocation', county: string, id: string) {
-  const table = of === 'appropriation' ? sql`appropriation` : sql`allocation`
-  const locked = await tx.db.execute<{
-    amount_fen: bigint
-    source: string
-    giver_code: string
-    year: number
-    area_code: string
-  }>(
-    sql`select amount_fen, source, giver_code, year, area_code from ${table} where county = ${county} and id = ${id} and retracted_at is null for update`,
-  )
-  const row = locked.rows[0]
-  if (!row) throw new Problem('record.notFound')
-  const drawn = await tx.db.execute<{ sum: bigint }>(
-    of === 'appropriation'
-      ? sql`select coalesce(sum(amount_fen), 0)::bigint as sum from allocation where appropriation_county = ${county} and appropriation_id = ${id} and retracted_at is null`
-      : sql`select coalesce(sum(amount_fen), 0)::bigint as sum from payment where county = ${county} and allocation_id = ${id} and retracted_at is null`,
-  )
-  return { ...row, available: row.amount_fen - drawn.rows[0]!.sum }
 }
 
 /** Live payments that the receiver has neither confirmed nor disputed. */

@@ -5,7 +5,6 @@ import { within } from '../../kernel/tx.ts'
 import { chain } from './chain.queries.ts'
 import { confirmPayments } from './confirmation.commands.ts'
 import { allocate, appropriate, confirmPayment, pay, reversePayment } from './fund.commands.ts'
-import type { Bound } from './fund.commands.ts'
 import { fundSummary, ledger } from './fund.queries.ts'
 import type { Ledger } from './fund.queries.ts'
 import {
@@ -32,8 +31,7 @@ const list = (name: Ledger, path: string, zh: string, en: string): Route =>
     run: ({ base, reader, query }) => within(base, reader, tx => ledger(tx, name, query)),
   })
 
-/** `bound`: what later modules have tied of an allocation, answered in `programme.ts`. */
-export const fundRoutes = (bound: Bound): Route[] => [
+export const fundRoutes: Route[] = [
   list('appropriation', '/api/appropriations', '资金下达台账', 'Ledger of appropriations'),
   list('allocation', '/api/allocations', '资金分配台账', 'Ledger of allocations'),
   list('payment', '/api/payments', '资金拨付台账', 'Ledger of payments'),
@@ -80,7 +78,7 @@ export const fundRoutes = (bound: Bound): Route[] => [
     body: paymentBody,
     reply,
     summary: { zh: '拨付', en: 'Pay' },
-    run: ({ base, reader, body, key }) => pay(base, reader, body, key, bound),
+    run: ({ base, reader, body, key }) => pay(base, reader, body, key),
   }),
   route({
     method: 'POST',
@@ -131,6 +129,6 @@ export const fundRoutes = (bound: Bound): Route[] => [
     reply,
     summary: { zh: '撤回分配', en: 'Withdraw an allocation' },
     run: ({ base, reader, params, body, key }) =>
-      withdraw(base, reader, 'allocation', params, body.reason, key, bound),
+      withdraw(base, reader, 'allocation', params, body.reason, key),
   }),
 ]

@@ -3,7 +3,7 @@ import { SOURCES } from './fund.terms.ts'
 import type { Source } from './fund.terms.ts'
 
 export const source = z.enum(Object.keys(SOURCES) as [Source, ...Source[]])
-const county = z.string().regex(/^1[15]\d{4}$/)
+export const county = z.string().regex(/^1[15]\d{4}$/)
 /** Fen as text, at most 100 亿元. */
 export const fenText = z
   .string()

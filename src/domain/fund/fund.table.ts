@@ -59,6 +59,8 @@ export const payment = pgTable(
   {
     ...owned(),
     allocationId: uuid('allocation_id').notNull(),
+    /** What it was made of, where a project has bound or contracted its part of the allocation; empty for the rest. */
+    drawnId: uuid('drawn_id'),
     source: text('source', { enum: SOURCE_CODES }).notNull(),
     giverCode: code('giver_code').notNull(),
     year: integer('year').notNull(),

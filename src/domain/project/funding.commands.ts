@@ -1,34 +1,23 @@
 /** 筹资: a line for each source; fiscal money names the allocation it draws on and never more of it than is there. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
-import { newId } from '../../kernel/clock.ts'
+import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
-import { formatMoney } from '../../kernel/money.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { reason, refuseFor } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { lockAvailable } from '../fund/fund.queries.ts'
+import { drawOn, lockLot, mustDraw, takeBack } from '../fund/book.commands.ts'
+import type { Lot } from '../fund/book.commands.ts'
 import { onProject, raisePlan } from './opened.commands.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
 import type { FundingInput } from './project.schema.ts'
 import { projectFunding } from './project.table.ts'
 import { fundingOf, moneyOf, passedOf } from './state.queries.ts'
 
-/** What projects have bound of an allocation and not yet paid (`Bound` of fund). */
-export async function boundOf(tx: Tx, county: string, allocationId: string): Promise<bigint> {
-  const found = await tx.db.execute<{ fen: bigint }>(sql`
-    select coalesce(sum(f.amount_fen - coalesce(s.paid, 0)), 0)::bigint as fen from project_funding f
-    left join lateral (select sum(p.amount_fen) as paid from project_payment l join payment p on p.county = l.county
-      and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null
-      where l.county = f.county and l.funding_id = f.id and l.retracted_at is null) s on true
-    where f.county = ${county} and f.allocation_id = ${allocationId} and f.retracted_at is null`)
-  return found.rows[0]!.fen
-}
-
-/** Locks the allocation, so that two projects cannot bind the same yuan. */
-async function mustBind(tx: Tx, county: string, input: FundingInput): Promise<void> {
-  if (!input.allocationId) return
-  const from = await lockAvailable(tx, 'allocation', county, input.allocationId)
+/** The allocation, held, so that two projects cannot bind the same yuan. */
+async function mustBind(tx: Tx, county: string, input: FundingInput): Promise<Lot | null> {
+  if (!input.allocationId) return null
+  const from = await lockLot(tx, { county, id: input.allocationId }, ['allocated'])
   refuseFor(
     from.source === input.source
       ? []
@@ -40,18 +29,14 @@ async function mustBind(tx: Tx, county: string, input: FundingInput): Promise<vo
           ),
         ],
   )
-  const free = from.available - (await boundOf(tx, county, input.allocationId))
-  if (input.amountFen > free)
-    throw new Problem('fund.overdrawn', {
-      available: formatMoney(free > 0n ? free : 0n, '元'),
-      asked: formatMoney(input.amountFen, '元'),
-    })
+  mustDraw(from.availableFen, input.amountFen)
+  return from
 }
 
 export function addFunding(base: Base, reader: Reader, at: At, input: FundingInput, key?: string) {
   return onProject(base, reader, at, { command: 'addFunding', key, request: input }, async (tx, row) => {
     refuseFor(await mayMove(tx, at))
-    await mustBind(tx, at.county, input)
+    const from = await mustBind(tx, at.county, input)
     const id = newId()
     await tx.db.insert(projectFunding).values({
       county: at.county,
@@ -63,6 +48,8 @@ export function addFunding(base: Base, reader: Reader, at: At, input: FundingInp
       amountFen: input.amountFen,
       recordedAt: tx.at,
     })
+    const bound = { amountFen: input.amountFen, onDate: today(tx.at) }
+    if (from) await drawOn(tx, from, 'earmarked', { type: 'project_funding', id }, bound)
     await raisePlan(tx, at)
     return { result: { county: at.county, id }, subject: { type: 'project', id: at.id }, after: input }
   })
@@ -95,6 +82,10 @@ export function withdrawFunding(
     const line = (await fundingOf(tx, at)).find(l => l.id === fundingId)
     if (!line) throw new Problem('record.notFound')
     refuseFor([...(await mayMove(tx, at)), ...(await mayDrop(tx, row, line.amountFen, line.paidFen))])
+    if (line.allocationId) {
+      await mustBeWhole(tx, { county: at.county, id: fundingId })
+      await takeBack(tx, { county: at.county, id: fundingId })
+    }
     await tx.db
       .update(projectFunding)
       .set({ retractedAt: tx.at })
@@ -102,6 +93,22 @@ export function withdrawFunding(
     await raisePlan(tx, at)
     return { result: at, subject: { type: 'project', id: at.id }, before: line, after: { why } }
   })
+}
+
+/** Contracts on the line are reduced first. */
+async function mustBeWhole(tx: Tx, at: At): Promise<void> {
+  const lot = await lockLot(tx, at, ['earmarked'])
+  refuseFor(
+    lot.availableFen === lot.amountFen
+      ? []
+      : [
+          reason(
+            'funding.committed',
+            '该来源上有合同，请先核减合同。',
+            'There are contracts on this line; reduce them first.',
+          ),
+        ],
+  )
 }
 
 async function mayDrop(tx: Tx, row: ProjectRow, amountFen: bigint, paidFen: bigint) {

@@ -14,6 +14,7 @@ import type { LibraryStep } from './library.terms.ts'
 import { citedBy, onProject, raisePlan, setProject } from './opened.commands.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
 import type { ProjectInput, RevisionInput, StepInput } from './project.schema.ts'
+import { takeBack } from '../fund/book.commands.ts'
 import { libraryStep, project, projectFunding } from './project.table.ts'
 import { libraryOf, passedOf } from './state.queries.ts'
 
@@ -159,14 +160,21 @@ async function revisable(tx: Tx, at: At) {
     : []
 }
 
-/** What it had bound of allocations is free again; nothing is paid before 立项. */
-const releaseFunding = (tx: Tx, at: At) =>
-  tx.db
+/** What it had bound of allocations is free again; nothing is paid or contracted before 立项. */
+async function releaseFunding(tx: Tx, at: At): Promise<void> {
+  const lines = await tx.db
     .update(projectFunding)
     .set({ retractedAt: tx.at })
     .where(
       sql`${projectFunding.county} = ${at.county} and ${projectFunding.projectId} = ${at.id} and ${projectFunding.retractedAt} is null`,
     )
+    .returning({
+      county: projectFunding.county,
+      id: projectFunding.id,
+      allocationId: projectFunding.allocationId,
+    })
+  for (const line of lines) if (line.allocationId) await takeBack(tx, line)
+}
 
 /** Withdraws an entry made by mistake, as long as no gate is passed. */
 export function withdrawProject(base: Base, reader: Reader, at: At, why: string, key?: string): Promise<At> {

@@ -1,4 +1,5 @@
 /** Many at once, on connections of their own: the locks hold what the rules say. */
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ownDatabase } from '../../../test/database.ts'
 import { testVault } from '../../../test/helper.ts'
@@ -6,8 +7,10 @@ import { BANNER, beijing, BUDGET, bureau, entry, ground, inLibrary, through } fr
 import { openPool, poolBase } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
+import { booked } from '../../programme.ts'
+import { verifyBooks } from '../fund/bookCheck.queries.ts'
 import { pay } from '../fund/fund.commands.ts'
-import { addFunding, boundOf } from './funding.commands.ts'
+import { addFunding } from './funding.commands.ts'
 import { proposeProject } from './library.commands.ts'
 import type { At } from './opened.commands.ts'
 import { payForProject } from './payment.commands.ts'
@@ -36,13 +39,13 @@ test(`${PARALLEL} payments at once, for the project and past it, never exceed ce
       Array.from({ length: PARALLEL }, (_, n) => {
         const voucher = `付-${n}`
         return n % 4 === 3
-          ? pay(
-              base,
-              beijing,
-              { ...rest, voucher, county: BANNER, allocationId: g.allocation.id, amountFen: 5_000n },
-              undefined,
-              boundOf,
-            )
+          ? pay(base, beijing, {
+              ...rest,
+              voucher,
+              county: BANNER,
+              allocationId: g.allocation.id,
+              amountFen: 5_000n,
+            })
           : payForProject(base, beijing, at, { ...rest, voucher, fundingId, amountFen: 7_500n })
       }),
     )
@@ -73,7 +76,13 @@ test(`${PARALLEL} projects that bind one allocation at once never bind more than
       done: 10,
       refused: Array.from({ length: PARALLEL - 10 }, () => 'fund.overdrawn'),
     })
-    expect(await within(base, bureau, tx => boundOf(tx, BANNER, g.allocation.id))).toBe(10n)
+    const bound = await within(base, bureau, tx =>
+      tx.db.execute<{ fen: bigint }>(
+        sql`select sum(balance_fen)::bigint as fen from book_lot where county = ${BANNER} and stage = 'earmarked'`,
+      ),
+    )
+    expect(bound.rows[0]!.fen).toBe(10n)
+    expect(await within(base, bureau, tx => verifyBooks(tx, booked))).toEqual([])
   } finally {
     await base.end()
   }

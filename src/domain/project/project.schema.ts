@@ -148,6 +148,8 @@ export const decisionBody = z.object({
 
 export const projectPaymentBody = z.object({
   fundingId: z.uuid(),
+  /** The contract that is paid; without it what the line has beside its contracts. */
+  commitmentId: z.uuid().optional(),
   amountFen: fenText,
   onDate: z.iso.date(),
   voucher: text(80),

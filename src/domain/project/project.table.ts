@@ -188,3 +188,42 @@ export const projectPayment = pgTable(
     index('project_payment_funding').on(t.county, t.fundingId),
   ],
 )
+
+/** 合同: what a funding line owes a contractor. A row with a negative amount reduces the one it names, whole or in part. */
+export const commitment = pgTable(
+  'commitment',
+  {
+    ...owned(),
+    projectId: uuid('project_id').notNull(),
+    fundingId: uuid('funding_id').notNull(),
+    /** 承包（供应）单位 */
+    party: text('party').notNull(),
+    number: text('number').notNull(),
+    subject: text('subject').notNull(),
+    signedOn: day('signed_on').notNull(),
+    amountFen: fen('amount_fen').notNull(),
+    reducesId: uuid('reduces_id'),
+    /** Why it was reduced. */
+    reason: text('reason'),
+    ...cites(),
+    ...recorded(),
+  },
+  t => [
+    ownedKey(t),
+    ofProject(t),
+    foreignKey({
+      columns: [t.county, t.fundingId],
+      foreignColumns: [projectFunding.county, projectFunding.id],
+    }),
+    index('commitment_project').on(t.county, t.projectId),
+    index('commitment_signed').on(t.county, t.signedOn, t.id),
+    // A contract is registered once as long as it stands.
+    uniqueIndex('commitment_number')
+      .on(t.county, t.number, t.fundingId)
+      .where(sql`${t.retractedAt} is null and ${t.reducesId} is null`),
+    check(
+      'commitment_sign',
+      sql`(${t.amountFen} < 0) = (${t.reducesId} is not null) and ${t.amountFen} <> 0`,
+    ),
+  ],
+)

@@ -31,7 +31,7 @@ import { withdraw } from '../fund/withdrawal.commands.ts'
 import { alarmCounts, alarmRows } from './alarm.queries.ts'
 import { registerAsset } from './asset.commands.ts'
 import { consentChange, decideChange, requestChange } from './change.commands.ts'
-import { addFunding, boundOf, withdrawFunding } from './funding.commands.ts'
+import { addFunding, withdrawFunding } from './funding.commands.ts'
 import { attachProof, passGate, reopenGate, signGate, tickNegative, withdrawProof } from './gate.commands.ts'
 import { proposeProject, reviseProject, takeStep, withdrawProject } from './library.commands.ts'
 import type { At } from './opened.commands.ts'
@@ -349,21 +349,15 @@ test('money bound by a project is not paid past it, nor bound twice, nor withdra
   const { at, fundingId } = await inLibrary(base, g)
   const plain = (amountFen: bigint) =>
     codesOf(
-      pay(
-        base,
-        beijing,
-        {
-          county: BANNER,
-          allocationId: g.allocation.id,
-          amountFen,
-          onDate: '2019-12-01',
-          voucher: '付',
-          payee: '财政局',
-          purpose: '产业',
-        },
-        undefined,
-        boundOf,
-      ),
+      pay(base, beijing, {
+        county: BANNER,
+        allocationId: g.allocation.id,
+        amountFen,
+        onDate: '2019-12-01',
+        voucher: '付',
+        payee: '财政局',
+        purpose: '产业',
+      }),
     )
   expect(await plain(101n)).toEqual(['fund.overdrawn'])
   expect(await plain(100n)).toBe('done')
@@ -411,7 +405,7 @@ test('an allocation that projects are funded from cannot be withdrawn; removing 
   const base = await testBase()
   const g = await ground(base, BUDGET)
   const { at } = await inLibrary(base, g)
-  const take = () => codesOf(withdraw(base, beijing, 'allocation', g.allocation, '误', undefined, boundOf))
+  const take = () => codesOf(withdraw(base, beijing, 'allocation', g.allocation, '误'))
   expect(await take()).toEqual(['rule.refused'])
   await takeStep(base, bureau, at, { step: 'remove', onDate: '2019-01-20' })
   expect(await take()).toBe('done')
