@@ -32,10 +32,12 @@ import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
 import { exitRoutes } from './domain/exit/exit.routes.ts'
 import { exitExports } from './domain/exit/exit.sheet.ts'
+import { bookExports } from './domain/fund/book.sheet.ts'
 import { bookRoutes } from './domain/fund/book.routes.ts'
 import { countEntries, FAULTS, verifyBooks } from './domain/fund/bookCheck.queries.ts'
 import { fundBooked } from './domain/fund/booked.queries.ts'
 import type { Booked } from './domain/fund/booked.queries.ts'
+import { bookLinks, spendingRecords } from './domain/fund/spending.record.ts'
 import { fundIndicators } from './domain/fund/fund.indicators.ts'
 import { fundRecords } from './domain/fund/fund.record.ts'
 import { fundTodos } from './domain/fund/fund.todo.ts'
@@ -53,6 +55,8 @@ import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
 import { projectBooked } from './domain/project/booked.queries.ts'
 import { assetRecords } from './domain/project/asset.record.ts'
+import { commitmentRecords } from './domain/project/commitment.record.ts'
+import { commitmentExport } from './domain/project/commitment.sheet.ts'
 import { commitmentRoutes } from './domain/project/commitment.routes.ts'
 import { gateRoutes } from './domain/project/gate.routes.ts'
 import { linkageRecords } from './domain/project/linkage.record.ts'
@@ -91,15 +95,17 @@ export const indicators: readonly Indicator[] = [
 export const records: readonly RecordKind[] = withLinks(
   [
     ...fundRecords,
+    ...spendingRecords,
     ...exitRecords,
     ...householdRecords,
     ...secondmentRecords,
     ...projectRecords,
+    ...commitmentRecords,
     ...linkageRecords,
     ...assetRecords,
     ...documentRecords,
   ],
-  projectLinks,
+  [...projectLinks, ...bookLinks],
 )
 
 export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
@@ -115,8 +121,10 @@ export const exportLists: readonly ListExport[] = [
   nationalExport,
   ...exitExports,
   ...fundExports,
+  ...bookExports,
   ...postingExports,
   ...projectExports,
+  commitmentExport,
   ...documentExports,
   ...areaExports,
   populationExport,

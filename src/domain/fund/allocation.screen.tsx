@@ -61,7 +61,7 @@ const COLUMNS: readonly Column<AllocationRow>[] = [
   },
   {
     key: 'left',
-    title: { zh: '待拨付（元）', en: 'Left (yuan)' },
+    title: { zh: '未安排（元）', en: 'Not yet bound (yuan)' },
     number: true,
     show: r => <Money fen={leftOf(r)} />,
   },
@@ -96,8 +96,8 @@ export default function AllocationPage() {
     <Page
       title={t('资金分配台账', 'Allocations')}
       lead={t(
-        '每个旗县分到多少、已拨付多少、还有多少待拨付。',
-        'What each banner was given, what is paid of it and what is left to pay.',
+        '每个旗县分到多少、已拨付多少、还有多少没有安排到项目或拨付。',
+        'What each banner was given, what is paid of it, and what no project and no payment has taken yet.',
       )}
     >
       <AllocationLedger />
@@ -110,7 +110,7 @@ function AllocationActions({ row }: { row: AllocationRow }) {
   return (
     <>
       {BigInt(leftOf(row)) > 0n ? <Pay row={row} /> : null}
-      {row.drawnFen === '0' ? (
+      {row.availableFen === row.amountFen ? (
         <Confirm
           label={{ zh: '撤回', en: 'Withdraw' }}
           title={{ zh: '撤回这笔分配？', en: 'Withdraw this allocation?' }}

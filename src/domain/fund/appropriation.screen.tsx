@@ -110,7 +110,7 @@ export function AppropriationActions({ row }: { row: AppropriationRow }) {
   return (
     <>
       {BigInt(leftOf(row)) > 0n ? <Allocate row={row} /> : null}
-      {row.drawnFen === '0' ? (
+      {row.availableFen === row.amountFen ? (
         <Confirm
           label={{ zh: '撤回', en: 'Withdraw' }}
           title={{ zh: '撤回这笔下达？', en: 'Withdraw this appropriation?' }}

@@ -14,6 +14,7 @@ export interface Appropriated extends Record<string, unknown> {
   giverName: string
   year: number
   amountFen: bigint
+  availableFen: bigint
   onDate: string
   onPrecision: 'day' | 'month' | 'year'
   purpose: string
@@ -38,9 +39,9 @@ export interface ChainLink extends Record<string, unknown> {
 const head = async (tx: Tx, county: string, id: string): Promise<Appropriated | undefined> =>
   (
     await tx.db.execute<Appropriated>(sql`select p.county, p.id, p.source, p.giver_code as "giverCode", g.name as "giverName", p.year,
-      p.amount_fen as "amountFen", p.on_date as "onDate", p.on_precision as "onPrecision", p.purpose, p.retracted_at as "retractedAt",
+      p.amount_fen as "amountFen", p.on_date as "onDate", p.on_precision as "onPrecision", p.purpose, p.retracted_at as "retractedAt", coalesce(b.balance_fen, 0)::bigint as "availableFen",
       p.document_county as "documentCounty", p.document_id as "documentId", d.number as "documentNumber", d.title as "documentTitle"
-    from appropriation p left join area g on g.code = p.giver_code and g.valid_to is null ${citationJoin(sql`p`)}
+    from appropriation p left join book_lot b on b.county = p.county and b.id = p.id left join area g on g.code = p.giver_code and g.valid_to is null ${citationJoin(sql`p`)}
     where p.county = ${county} and p.id = ${id}::uuid`)
   ).rows[0]
 

@@ -110,7 +110,7 @@ const cited = (row: FundRow): { documentId?: DocumentRef } =>
       }
     : {}
 
-export type Drawable = FundRow & { readonly drawnFen: string }
+export type Drawable = FundRow & { readonly drawnFen: string; readonly availableFen: string }
 
 /** What may still be drawn, over the form that draws. */
 function Available({ row, given, drawn }: { row: Drawable; given: ReactNode; drawn: ReactNode }) {

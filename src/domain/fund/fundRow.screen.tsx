@@ -106,6 +106,5 @@ export const leftFilter: Filter = {
 
 export const sumOf = (_: string, value: number | string) => <Money fen={String(value)} />
 
-/** What was drawn and what is left, from fen as text. */
-export const leftOf = (row: { readonly amountFen: string; readonly drawnFen: string }): string =>
-  (BigInt(row.amountFen) - BigInt(row.drawnFen)).toString()
+/** What is left to draw on, as the books say. */
+export const leftOf = (row: { readonly availableFen: string }): string => row.availableFen

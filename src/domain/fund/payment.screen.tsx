@@ -64,6 +64,12 @@ export default function PaymentPage() {
             title: { zh: '对方确认', en: 'Receiver says' },
             options: choices({ claimed, confirmed, disputed }),
           },
+          {
+            key: 'left',
+            title: { zh: '支出', en: 'Spending' },
+            options: [{ value: 'true', words: { zh: '尚未支出完', en: 'Not all spent' } }],
+            width: 130,
+          },
           giverFilter,
           receiverFilter,
         ]}

@@ -6,6 +6,7 @@ import { Money } from '../../web/kit/Money.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import type { PaymentRow } from './paymentRow.screen.tsx'
+import { Spend } from './spendingForm.part.tsx'
 
 const small = { size: 'small' } as const
 
@@ -33,7 +34,12 @@ export function PaymentActions({ row }: { row: PaymentRow }) {
     <>
       {may('fund.confirm') && row.basis !== 'confirmed' ? <ConfirmOne row={row} /> : null}
       {may('fund.confirm') && row.basis !== 'disputed' ? <Dispute row={row} /> : null}
-      {may('fund.pay') && !row.reversed && !row.reversesId ? <Reverse row={row} /> : null}
+      {may('fund.spend') && BigInt(row.availableFen) > 0n && row.basis !== 'claimed' ? (
+        <Spend row={row} />
+      ) : null}
+      {may('fund.pay') && row.spentFen === '0' && !row.reversed && !row.reversesId ? (
+        <Reverse row={row} />
+      ) : null}
     </>
   )
 }

@@ -22,6 +22,9 @@ export type PaymentRow = FundRow & {
   readonly voucher: string
   readonly payee: string
   readonly purpose: string
+  readonly spentFen: string
+  /** Not yet spent. */
+  readonly availableFen: string
   readonly basis: Stance
   readonly receivedFen: string | null
   readonly stanceReason: string | null
@@ -67,6 +70,19 @@ export const PAYMENT_COLUMNS: readonly Column<PaymentRow>[] = [
   { key: 'purpose', title: { zh: '用途', en: 'Purpose' }, show: r => <Purpose row={r} /> },
   documentColumn,
   amountColumn('金额', 'Amount'),
+  {
+    key: 'spentFen',
+    title: { zh: '已支出（元）', en: 'Spent (yuan)' },
+    number: true,
+    show: r =>
+      r.reversesId ? null : r.spentFen === '0' ? (
+        <Money fen="0" />
+      ) : (
+        <To to={`/funds/spendings?of=${r.id}`}>
+          <Money fen={r.spentFen} />
+        </To>
+      ),
+  },
   { key: 'basis', title: { zh: '对方确认', en: 'Receiver says' }, show: r => <StanceTag row={r} /> },
 ]
 

@@ -1,0 +1,27 @@
+/** Columns of the books and of what was spent, as the sheets and screens name them. */
+import type { Word } from '../../kernel/words.ts'
+
+export const BOOK_COLUMNS = {
+  owner: { zh: '账簿所属', en: 'Whose books' },
+  year: { zh: '资金年度', en: 'Year' },
+  source: { zh: '资金来源', en: 'Source' },
+  stage: { zh: '账户', en: 'Account' },
+  onDate: { zh: '日期', en: 'Date' },
+  record: { zh: '依据的记录', en: 'Record' },
+  from: { zh: '转出', en: 'Out of' },
+  to: { zh: '转入', en: 'Into' },
+  amountFen: { zh: '金额', en: 'Amount' },
+  reverses: { zh: '冲回', en: 'Reversal' },
+  yes: { zh: '是', en: 'yes' },
+} as const satisfies Record<string, Word>
+
+export const SPENDING_COLUMNS = {
+  areaName: { zh: '旗县', en: 'Banner' },
+  onDate: { zh: '支出日期', en: 'Spent on' },
+  voucher: { zh: '支出凭证号', en: 'Voucher' },
+  payee: { zh: '收款方', en: 'Paid to' },
+  purpose: { zh: '用途', en: 'Purpose' },
+  paymentVoucher: { zh: '所属拨付凭证', en: 'Of payment' },
+  amountFen: { zh: '支出金额', en: 'Spent' },
+  settledFen: { zh: '已报账', en: 'Accounted for' },
+} as const satisfies Record<string, Word>
