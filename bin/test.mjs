@@ -3,29 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findChromium, howToGet, isProgram } from './chromium.mjs'
 import { build, checkNode, install, root } from './prepare.mjs'
 
 checkNode()
 process.chdir(root)
 install()
 
-const CHROMIUM = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-]
-
-const findChromium = () => CHROMIUM.find(path => path && existsSync(path))
-
+/** Root in a container may install it; everybody else is told how. */
 function chromium() {
-  const found = findChromium()
-  if (found) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  const find = () => findChromium(process.env, isProgram)
+  if (!find() && !process.env.CHROMIUM_PATH && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Installing Chromium for the browser tests …\n')
     spawnSync(
       'sh',
@@ -36,11 +24,9 @@ function chromium() {
       { stdio: 'ignore' },
     )
   }
-  const now = findChromium()
-  if (now) return now
-  process.stderr.write(
-    'Chromium is needed for the browser tests: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.\n',
-  )
+  const found = find()
+  if (found) return found
+  process.stderr.write(`${howToGet(process.env)}\n`)
   process.exit(1)
 }
 

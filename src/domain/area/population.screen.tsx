@@ -1,4 +1,5 @@
 /** 嘎查村人口: by village and year, with where it comes from; the denominator of an incidence. */
+import { useState } from 'react'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Num } from '../../web/kit/Num.tsx'
@@ -44,6 +45,8 @@ const COLUMNS: readonly Column<PopulationLine>[] = [
 export default function PopulationPage() {
   const { t } = useWords()
   const { me, may } = useMe()
+  const [takenBack, setTakenBack] = useState<ReadonlySet<string>>(new Set())
+  const back = (batchId: string): void => setTakenBack(before => new Set([...before, batchId]))
   const imports = may('parameter.write') && me !== undefined && mayImport(me.acting.role)
   return (
     <Page
@@ -53,11 +56,13 @@ export default function PopulationPage() {
         'By village and year, the denominator of an incidence; without it none is derived.',
       )}
     >
-      {imports ? <PopulationImport /> : null}
+      {imports ? <PopulationImport takenBack={takenBack} onTakenBack={back} /> : null}
       <Ledger<PopulationLine>
         path="/api/population"
         {...(may('list.export') ? { export: '/api/exports/population' } : {})}
-        {...(imports ? { detail: (r: PopulationLine) => <Batch row={r} /> } : {})}
+        {...(imports
+          ? { detail: (r: PopulationLine) => <Batch row={r} onBack={() => back(r.batchId)} /> }
+          : {})}
         rowKey={r => `${r.areaCode}/${r.year}`}
         filters={[
           {
@@ -85,12 +90,13 @@ export default function PopulationPage() {
   )
 }
 
-function Batch({ row }: { row: PopulationLine }) {
+function Batch({ row, onBack }: { row: PopulationLine; onBack: () => void }) {
   const { t } = useWords()
   return (
     <p>
       {t('随名单一并导入，出处：', 'Came with a list of this source: ')}
-      {row.source} <TakeBackPopulation small county={row.areaCode.slice(0, 6)} batchId={row.batchId} />
+      {row.source}{' '}
+      <TakeBackPopulation small county={row.areaCode.slice(0, 6)} batchId={row.batchId} onDone={onBack} />
     </p>
   )
 }

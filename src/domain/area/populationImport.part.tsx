@@ -30,7 +30,13 @@ const formOf = (file: File): FormData => {
   return form
 }
 
-export function PopulationImport() {
+interface Props {
+  /** Lists that were taken back meanwhile, from a row of the ledger. */
+  readonly takenBack: ReadonlySet<string>
+  readonly onTakenBack: (batchId: string) => void
+}
+
+export function PopulationImport({ takenBack, onTakenBack }: Props) {
   const { t } = useWords()
   const { county, picker } = useListBanner()
   const [sending, setSending] = useState<string | null>(null)
@@ -66,7 +72,9 @@ export function PopulationImport() {
     )
   return (
     <>
-      {done ? <Done result={done} onBack={() => setDone(null)} /> : null}
+      {done && !takenBack.has(done.batchId) ? (
+        <Done result={done} onBack={() => onTakenBack(done.batchId)} />
+      ) : null}
       <Card
         title={t('导入人口名单', 'Import a population list')}
         extra={

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { conditionOf, correctionOf, memberOf, registrationOf } from './answer.rules.ts'
+import { conditionOf, correctionOf, emptiedOf, memberOf, registrationOf } from './answer.rules.ts'
 
 test('the registration form becomes its body: banner of the village, causes in rank, conditions of that day', () => {
   const body = registrationOf(
@@ -49,4 +49,11 @@ test('a correction sends what changed, and nothing for what was emptied', () => 
   const body = { kind: 'allowance', registeredOn: '2015-11-20' }
   expect(correctionOf(body, before, after)).toEqual({ kind: 'allowance', naturalVillage: null })
   expect(correctionOf({}, { naturalVillage: null }, {})).toEqual({})
+})
+
+test('a masked answer is emptied by its tick, kept without it, and replaced in spite of it', () => {
+  const keys = ['phone', 'bank']
+  expect(emptiedOf({ name: '甲', phoneEmptied: true }, keys)).toEqual({ name: '甲', phone: null })
+  expect(emptiedOf({ phoneEmptied: false, bankEmptied: true }, keys)).toEqual({ bank: null })
+  expect(emptiedOf({ phone: '13800000000', phoneEmptied: true }, keys)).toEqual({ phone: '13800000000' })
 })

@@ -38,6 +38,18 @@ export function registrationOf(body: Body, people: readonly Body[]): Body {
   }
 }
 
+/** The key under which a form asks whether what is masked is to be emptied. */
+export const emptyKey = (key: string): string => `${key}Emptied`
+
+/** What is masked cannot be emptied by deleting its text: the tick beside it is sent as nothing, unless it is replaced. */
+export function emptiedOf(body: Body, keys: readonly string[]): Body {
+  const rest = Object.fromEntries(
+    Object.entries(body).filter(([key]) => !keys.some(k => emptyKey(k) === key)),
+  )
+  const emptied = keys.filter(key => body[emptyKey(key)] === true && !(key in rest))
+  return { ...rest, ...Object.fromEntries(emptied.map(key => [key, null])) }
+}
+
 const dateText = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'on' in value ? (value as DatePart).on : value
 

@@ -3,8 +3,11 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
+import { today } from '../../kernel/clock.ts'
+import { findParameter } from '../area/parameter.queries.ts'
 import { duplicatesOf } from './duplicate.queries.ts'
 import { incomeOf } from './income.queries.ts'
+import { incomeYearOf } from './incomeYear.rules.ts'
 import { maskAccount, maskName, maskPhone } from './mask.rules.ts'
 import { membersOf } from './member.queries.ts'
 import { eventsOf } from './status.queries.ts'
@@ -135,6 +138,12 @@ async function checksOf(tx: Tx, county: string, id: string) {
 const link = (county: string | null, id: string, bannerName: string | null) =>
   county ? { county, bannerName: bannerName ?? county, link: `/households/${county}/${id}` } : null
 
+/** The last day of the programme's data; null where nobody has set one. */
+async function dataEnd(tx: Tx, county: string): Promise<string | null> {
+  const value = (await findParameter(tx, 'programme.to', county))?.value
+  return typeof value === 'string' ? value : null
+}
+
 /** @throws Problem record.notFound when it is not there or not in scope. */
 export async function dossier(tx: Tx, county: string, id: string) {
   const head = await headOf(tx, county, id)
@@ -147,6 +156,11 @@ export async function dossier(tx: Tx, county: string, id: string) {
     causes: await causesOf(tx, county, id),
     checks: await checksOf(tx, county, id),
     income: await incomeOf(tx, county, id, members),
+    /** The year whose income belongs on file by now. */
+    incomeYear: incomeYearOf(
+      { dataTo: await dataEnd(tx, county), lastEventOn: events.at(-1)?.onDate ?? null },
+      today(tx.at),
+    ),
     events: events.map(shownEvent),
     allowedEvents: head.retractedAt ? [] : allowedAfter(state),
     duplicates: await duplicatesOf(tx, county, [...new Set(members.map(m => m.id))]),

@@ -1,7 +1,6 @@
 /** What the household waits for, its next step as one button, and everything else that can be done to it. */
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import dayjs from 'dayjs'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { useUndo } from '../../web/kit/undo.tsx'
 import { useWords } from '../../web/lang.tsx'
@@ -16,11 +15,9 @@ import { incomeAct } from './income.act.ts'
 import { addMemberAct } from './member.act.ts'
 import { nextEvent, statusAct } from './status.act.ts'
 
-const lastYear = (): number => dayjs().year() - 1
-
-/** The last full year has no statement of income. */
+/** The last year that is over has no statement of income. */
 const incomeMissing = (d: Dossier): boolean =>
-  d.household.state !== 'closed' && !d.income.some(y => y.year === lastYear() && y.lines.length > 0)
+  d.household.state !== 'closed' && !d.income.some(y => y.year === d.incomeYear && y.lines.length > 0)
 
 export function HouseholdActs({ data }: { data: Dossier }) {
   const { may } = useMe()
@@ -47,7 +44,7 @@ function All({ data }: { data: Dossier }) {
     item(correctionAct(data)),
     item(addMemberAct(data)),
     item(conditionAct(data)),
-    item(incomeAct(data, lastYear())),
+    item(incomeAct(data, data.incomeYear)),
     item(causeAct(data)),
     item(checkAct(data)),
     ...(data.allowedEvents.length ? [item(statusAct(data, undefined, undo))] : []),
@@ -63,8 +60,8 @@ function All({ data }: { data: Dossier }) {
           {t(next.words)}
         </Button>
       ) : incomeMissing(data) ? (
-        <Button type="primary" onClick={() => begin(incomeAct(data, lastYear()))}>
-          {t(`登记 ${lastYear()} 年收入`, `Record the income of ${lastYear()}`)}
+        <Button type="primary" onClick={() => begin(incomeAct(data, data.incomeYear))}>
+          {t(`登记 ${data.incomeYear} 年收入`, `Record the income of ${data.incomeYear}`)}
         </Button>
       ) : null}
       <Dropdown menu={{ items }} trigger={['click']}>
@@ -112,7 +109,9 @@ export function Waits({ data, writes }: { data: Dossier; writes: boolean }) {
           `Next: ${next.words.en}${next.document ? `, needs ${next.document}` : ''}`,
         )
       : '',
-    incomeMissing(data) ? t(`${lastYear()} 年收入未登记`, `The income of ${lastYear()} is missing`) : '',
+    incomeMissing(data)
+      ? t(`${data.incomeYear} 年收入未登记`, `The income of ${data.incomeYear} is missing`)
+      : '',
     data.checks.length ? '' : t('两不愁三保障未核查', 'Living conditions are not checked'),
     data.causes.length ? '' : t('致贫原因未登记', 'No cause is stated'),
     open ? t(`${open} 条疑似重复待判定`, `${open} possible duplicates to decide`) : '',

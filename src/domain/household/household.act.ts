@@ -3,17 +3,16 @@ import type { Order } from '../../web/kit/command.ts'
 import type { Field } from '../../web/kit/field.ts'
 import type { Word } from '../../kernel/words.ts'
 import type { Act } from './acts.part.tsx'
-import { correctionOf } from './answer.rules.ts'
+import { correctionOf, emptiedOf } from './answer.rules.ts'
 import { CAUSES, SECONDARY_MAX } from './cause.terms.ts'
 import { pathOf } from './dossier.part.tsx'
 import type { Dossier } from './dossier.part.tsx'
 import { HOUSEHOLD_FIELDS } from './household.words.ts'
 import { HouseholdPicker } from './householdPicker.part.tsx'
+import { maskedFields } from './masked.fields.ts'
 import { PLAIN_FIELDS, REACHED } from './registration.part.tsx'
 
 type Undo = (said: Word, order: Order) => void
-
-const KEEP: Word = { zh: '不改则留空。', en: 'Leave empty to keep it.' }
 
 const CORRECTION: readonly Field[] = [
   {
@@ -36,7 +35,6 @@ const CORRECTION: readonly Field[] = [
     until: 'today',
   },
   ...PLAIN_FIELDS,
-  ...REACHED.map(f => ({ ...f, help: KEEP })),
 ]
 
 const given = (values: Record<string, unknown>): Record<string, unknown> =>
@@ -58,12 +56,15 @@ export function correctionAct(d: Dossier): Act {
     key: 'correct',
     title: { zh: '更正户信息', en: 'Correct the household' },
     width: 720,
-    fields: CORRECTION,
+    fields: [
+      ...CORRECTION,
+      ...REACHED.flatMap(f => maskedFields(f, f.key === 'bank' ? h.bankMasked : h.phoneMasked)),
+    ],
     initial: before,
     to: (body, values) => ({
       to: pathOf(d),
       method: 'PATCH',
-      body: { revision: h.revision, ...correctionOf(body, before, values) },
+      body: { revision: h.revision, ...emptiedOf(correctionOf(body, before, values), ['phone', 'bank']) },
     }),
     submit: { zh: '更正', en: 'Correct' },
     done: { zh: '已更正', en: 'Corrected' },

@@ -46,13 +46,18 @@ const POOR: readonly StatusEventKind[] = [
 ]
 const NOT_POOR: readonly StatusEventKind[] = [...EXITING, 'monitored', 'risk_eliminated', ...CLOSING]
 
-/** A member from the day of joining until the day of leaving; a membership of no day adds nothing. */
+/**
+ * A member of a 建档立卡户 from the day of joining until the day of leaving; a membership of no day adds nothing.
+ * A household that is only written down (一般农户) has no such event.
+ */
 const people = (
   asked: Asked,
 ): SQL => sql`select 'membership' as record_type, m.county, m.id as record_id, m.area_code,
   null::text as giver_code, null::text as kind, m.joined_on as on_date, m.left_on as until_date, 1::bigint as value, ${NO_WEIGHT},
   m.id::text as distinct_key, 'evidenced' as basis, m.recorded_at, m.retracted_at
-  from membership m where (m.left_on is null or m.left_on > m.joined_on) and ${standing(sql`m`, asked)}`
+  from membership m where (m.left_on is null or m.left_on > m.joined_on) and ${standing(sql`m`, asked)}
+    and exists (select 1 from status_event e where e.county = m.county and e.household_id = m.household_id
+      and e.kind in ${list(ON_FILE)} and ${standing(sql`e`, { knownAt: asked.knownAt })})`
 
 /** Wherever in the county: what came before an event may have been recorded under another village. */
 const countyOf = ({ knownAt, near }: Asked): Asked => ({
@@ -136,7 +141,7 @@ export const householdIndicators: readonly Indicator[] = [
   },
   {
     id: 'household.people',
-    version: 1,
+    version: 2,
     fold: 'stock',
     unit: 'person',
     sides,

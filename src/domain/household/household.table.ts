@@ -327,6 +327,8 @@ export const batchRow = pgTable(
     idIndex: code('id_index'),
     /** Whether the household was on file when the list was read. */
     known: boolean('known').notNull(),
+    /** What its household would add to the headline figures; on the household's first row. */
+    moves: jsonb('moves'),
     /** The parsed row as sealed JSON. */
     rowSealed: text('row_sealed').notNull(),
   },

@@ -7,6 +7,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
 import { history } from '../report/history.queries.ts'
 import { dossier } from './dossier.queries.ts'
+import { correctMember } from './member.commands.ts'
 import { correctHousehold, restoreHousehold, withdrawHousehold } from './household.commands.ts'
 import { countHouseholds, listHouseholds } from './household.queries.ts'
 import { householdRecords } from './household.record.ts'
@@ -156,6 +157,22 @@ test('a stale form is refused, a correction is recorded with before and after', 
   const told = await within(base, bureau(), tx => history(tx, { type: 'household', ...at }))
   expect(told.rows.map(r => r.command)).toEqual(['correctHousehold', 'registerHousehold'])
   expect(told.rows[0]).toMatchObject({ before: { kind: 'general_poor' }, after: { kind: 'allowance' } })
+})
+
+test('a phone and a bank account are emptied, and the history says by whom', async () => {
+  const base = await testBase()
+  const at = await registered(base, { bank: '6217000012345678' })
+  await correctHousehold(base, bureau(), at, { revision: 1, phone: null, bank: null })
+  const page = await open(base, bureau(), at)
+  expect(page.household).toMatchObject({ phoneMasked: null, bankMasked: null, revision: 2 })
+  const told = await within(base, bureau(), tx => history(tx, { type: 'household', ...at }))
+  expect(told.rows[0]).toMatchObject({ command: 'correctHousehold', after: { phone: null, bank: null } })
+  const person = page.members[0]!
+  const change = { revision: person.revision, phone: '13900001111' }
+  await correctMember(base, bureau(), at, person.id, change)
+  expect((await open(base, bureau(), at)).members[0]?.phoneMasked).toBe('139****1111')
+  await correctMember(base, bureau(), at, person.id, { revision: person.revision + 1, phone: null })
+  expect((await open(base, bureau(), at)).members[0]?.phoneMasked).toBeNull()
 })
 
 test('the same key registers once; another request under it is refused', async () => {

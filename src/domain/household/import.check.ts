@@ -5,7 +5,10 @@ import type { Work } from '../../kernel/job.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { CHECK_PARAMETERS, checkHousehold, isOfHousehold, worstOf } from './check.rules.ts'
+import { factsOf } from './import.rules.ts'
 import type { StagedRow } from './import.rules.ts'
+import { movesOfNew } from './importMoves.rules.ts'
+import type { Moves } from './importMoves.rules.ts'
 import { stagedHouseholds } from './import.stage.ts'
 import { LIST_FINDINGS } from './import.terms.ts'
 
@@ -31,20 +34,23 @@ async function householdsApart(tx: Tx, county: string, batchId: string): Promise
 
 async function checkAgain(tx: Tx, county: string, batchId: string, keys: readonly string[]): Promise<void> {
   const context = { today: today(tx.at), parameters: CHECK_PARAMETERS }
-  const changed: { row_no: number; level: number; problems: StagedRow['findings'] }[] = []
+  const changed: { row_no: number; level: number; problems: StagedRow['findings']; moves: Moves | null }[] =
+    []
   for await (const home of stagedHouseholds(tx, county, batchId, { keys })) {
     const about = checkHousehold(
       home.map(r => r.row),
       context,
     )
+    const moves = movesOfNew(factsOf(county, home, context.today))
     for (const [i, { rowNo, findings }] of home.entries()) {
       const problems = [...findings.filter(f => !isOfHousehold(f.code)), ...(i === 0 ? about : [])]
-      changed.push({ row_no: rowNo, level: worstOf(problems), problems })
+      changed.push({ row_no: rowNo, level: worstOf(problems), problems, moves: i === 0 ? moves : null })
     }
   }
-  await tx.db.execute(sql`update batch_row b set problems = x.problems, level = x.level
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as x (row_no int, level int, problems jsonb)
-    where b.county = ${county} and b.batch_id = ${batchId} and b.row_no = x.row_no and b.problems is distinct from x.problems`)
+  await tx.db.execute(sql`update batch_row b set problems = x.problems, level = x.level, moves = x.moves
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as x (row_no int, level int, problems jsonb, moves jsonb)
+    where b.county = ${county} and b.batch_id = ${batchId} and b.row_no = x.row_no
+      and (b.problems is distinct from x.problems or b.moves is distinct from x.moves)`)
 }
 
 /** Rows that share an id number, both of them. The stage has no statistics yet, hence no nested loops. */

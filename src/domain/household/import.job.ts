@@ -19,6 +19,8 @@ import type { StagedList } from './import.read.ts'
 import { takeBack } from './import.takeBack.ts'
 import type { BatchDecisions, BatchState, BatchSummary } from './import.terms.ts'
 import { householdIndicators } from './household.indicators.ts'
+import { joiningKnown } from './importJoining.queries.ts'
+import { sumMoves } from './importMoves.rules.ts'
 import { inTurn } from './importTurn.ts'
 import { countProblems, countStage, figuresToMove } from './importPreview.queries.ts'
 
@@ -66,14 +68,19 @@ async function preview(work: Work<ReadInput>, { header, finder }: StagedList): P
   const { batchId } = work.input
   await within(work.base, work.reader, async tx => {
     const counts = await countStage(tx, work.county, batchId)
-    const { rows, rowErrors, rowWarnings, ...households } = counts
+    const { rows, rowErrors, rowWarnings, moves, ...households } = counts
+    const joining = await joiningKnown(tx, work.county, batchId, (done, total) =>
+      work.progress(done, total, 'checking'),
+    )
     const summary: BatchSummary = {
       ...households,
+      generalHouseholds: households.newHouseholds - (moves['household.registered'] ?? 0),
+      joiningPeople: joining.people,
       columns: header.mapping.map(m => ({ heading: m.heading, key: m.key })),
       missing: header.missing,
       problems: await countProblems(tx, work.county, batchId),
       villages: finder.questions().slice(0, 200),
-      figures: await figuresToMove(tx, work.county, counts, householdIndicators),
+      figures: await figuresToMove(tx, work.county, sumMoves([moves, joining.moves]), householdIndicators),
     }
     await changeBatch(tx, work.county, batchId, ['reading'], {
       state: 'preview',

@@ -21,10 +21,12 @@ import { batchRow } from './household.table.ts'
 import { CHECK_PARAMETERS, checkHousehold, checkRow, worstOf } from './check.rules.ts'
 import type { CheckContext } from './check.rules.ts'
 import type { Finding } from './finding.terms.ts'
-import { packRow } from './import.rules.ts'
+import { factsOf, packRow } from './import.rules.ts'
 import { LIST_FINDINGS } from './import.terms.ts'
 import type { BatchDecisions, ListFindingCode } from './import.terms.ts'
 import { registerOf } from './importKnown.queries.ts'
+import { movesOfNew } from './importMoves.rules.ts'
+import type { Moves } from './importMoves.rules.ts'
 import { placesOf } from './importPlace.queries.ts'
 import type { PlaceFinder } from './importPlace.queries.ts'
 import { parseNationalRow } from './nationalList.rules.ts'
@@ -65,6 +67,8 @@ interface ReadRow {
   readonly extra: Readonly<Record<string, string>>
   readonly idIndex: string | null
   findings: readonly Finding[]
+  /** Of its household, on the first row. */
+  moves?: Moves
 }
 
 /** How the cells of this list become rows. */
@@ -193,6 +197,7 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
       context,
     )
     if (about.length) first.findings = [...first.findings, ...about]
+    first.moves = movesOfNew(factsOf(work.county, home, context.today))
     page.push(...home)
     home = []
   }
@@ -243,6 +248,7 @@ async function writePage(tx: Tx, work: Work, batchId: string, page: readonly Rea
       problems,
       idIndex: r.idIndex,
       known: register.isKnown(r.householdKey),
+      moves: r.moves ?? null,
       rowSealed: tx.vault.seal(packRow(r)),
     }
   })

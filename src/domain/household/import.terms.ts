@@ -80,6 +80,10 @@ export interface BatchSummary {
   readonly newHouseholds: number
   readonly newPeople: number
   readonly knownHouseholds: number
+  /** Of the new ones those that are no 建档立卡户; in summaries written since they are told apart. */
+  readonly generalHouseholds?: number
+  /** New members of households on file. */
+  readonly joiningPeople?: number
   readonly goodHouseholds: number
   readonly problems: readonly {
     readonly code: string

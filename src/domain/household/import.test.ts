@@ -14,9 +14,13 @@ import { within } from '../../kernel/tx.ts'
 import { checkStage } from './import.check.ts'
 import { cancelBatch, receiveList, sendCommit, takeBackBatch } from './import.commands.ts'
 import type { Desk } from './import.commands.ts'
+import type { BatchSummary } from './import.terms.ts'
 import { commitBatch } from './import.commit.ts'
 import { changeBatch, problemRows, showBatch } from './import.queries.ts'
 import { stageList } from './import.read.ts'
+import { householdIndicators } from './household.indicators.ts'
+import { MOVED_FIGURES } from './importMoves.rules.ts'
+import { valueNow } from './importPreview.queries.ts'
 
 const COUNTY = '152527'
 const reader = bureau()
@@ -172,6 +176,57 @@ test('a household on file is only added to, and a list read twice adds nothing',
   expect(await count(desk, `person ${LIVE}`)).toBe(2)
   expect(await count(desk, `income_declared ${LIVE} and per_capita_fen = 456780`)).toBe(1)
   expect(await count(desk, `income_declared ${LIVE}`)).toBe(1)
+})
+
+/** Every headline figure of households, from the rows. */
+const figuresNow = (desk: Desk): Promise<Map<string, number>> =>
+  within(desk.base, reader, async tx => {
+    const values = new Map<string, number>()
+    for (const id of MOVED_FIGURES)
+      values.set(id, await valueNow(tx, COUNTY, householdIndicators.find(i => i.id === id)!))
+    return values
+  })
+
+/** The list is read and committed; what its preview announced is what moved, figure by figure. */
+async function movesAsAnnounced(desk: ReturnType<typeof deskOf>, rows: readonly ListRow[]) {
+  const before = await figuresNow(desk)
+  const id = await readList(desk, rows)
+  const summary = (await show(desk, id)).summary as BatchSummary
+  await commit(desk, id, true)
+  const after = await figuresNow(desk)
+  const told = new Map(summary.figures.map(f => [f.id, f]))
+  for (const figure of MOVED_FIGURES) {
+    const expected = told.get(figure)
+    expect([figure, expected?.before ?? before.get(figure)]).toEqual([figure, before.get(figure)])
+    expect([figure, expected?.after ?? before.get(figure)]).toEqual([figure, after.get(figure)])
+  }
+  return { summary, moved: MOVED_FIGURES.map(f => after.get(f)! - before.get(f)!) }
+}
+
+const GENERAL = { householdKind: '一般农户', householdIdentifiedOn: '' }
+const POOR = { householdKind: '一般贫困户' }
+const MONITORED = { monitoredKind: '脱贫不稳定户', riskIdentifiedOn: '202110', riskEliminated: '否' }
+
+test('一般农户 of a list are written down and announced, and move none of the figures of 建档立卡户', async () => {
+  const desk = deskOf(await committing())
+  const list = [...home('1000', 3, POOR), ...home('1001', 2, GENERAL), ...home('1002', 4, GENERAL)]
+  const { summary, moved } = await movesAsAnnounced(desk, list)
+  expect(summary).toMatchObject({ newHouseholds: 3, newPeople: 9, generalHouseholds: 2 })
+  expect(moved).toEqual([1, 3, 1, 0, 0])
+})
+
+test('lifted out, monitored, left out with errors, on file already: the preview announces what moves', async () => {
+  const desk = deskOf(await committing())
+  const wrong = home('1003', 2)
+  wrong[1] = { ...wrong[1], idNumber: '123' }
+  const apart = home('1004', 2, GENERAL)
+  const list = [apart[0]!, ...home('1000', 3), ...home('1001', 2, POOR), ...wrong, apart[1]!]
+  const first = await movesAsAnnounced(desk, list)
+  expect(first.moved).toEqual([2, 5, 1, 3, 0])
+  const grown = [...home('1000', 4), ...home('1004', 3, GENERAL), ...home('1005', 1, MONITORED)]
+  const second = await movesAsAnnounced(desk, grown)
+  expect(second.summary).toMatchObject({ newHouseholds: 1, knownHouseholds: 2 })
+  expect(second.summary.joiningPeople).toBeGreaterThan(0)
 })
 
 test('an id number registered for somebody else is named before, and is a possible duplicate after', async () => {

@@ -7,6 +7,8 @@ import type { Word } from '../../kernel/words.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { wordsOfFinding } from './check.rules.ts'
 import type { Level } from './finding.terms.ts'
+import { MOVED_FIGURES } from './importMoves.rules.ts'
+import type { MovedFigure, Moves } from './importMoves.rules.ts'
 import { LIST_FINDINGS } from './import.terms.ts'
 import type { BatchSummary } from './import.terms.ts'
 
@@ -20,22 +22,30 @@ export type Counts = Pick<
   rowErrors: number
   rowWarnings: number
   rows: number
+  /** What the new households among the good ones add. */
+  moves: Moves
 }
 
 /** A household counts as good when none of its rows has an error. */
 export async function countStage(tx: Tx, county: string, batchId: string): Promise<Counts> {
-  const found = await tx.db.execute<Record<keyof Counts, bigint>>(sql`
+  const added = (id: MovedFigure) =>
+    sql`coalesce(sum((moves ->> ${id})::int) filter (where level < 2 and not known), 0)::bigint as ${sql.identifier(id)}`
+  const found = await tx.db.execute<Record<string, bigint>>(sql`
     with homes as (
-      select max(level) as level, bool_or(known) as known, count(*) as people, count(*) filter (where level = 2) as errors, count(*) filter (where level = 1) as warnings
+      select max(level) as level, bool_or(known) as known, count(*) as people, count(*) filter (where level = 2) as errors, count(*) filter (where level = 1) as warnings,
+        (array_agg(moves) filter (where moves is not null))[1] as moves
       from batch_row where county = ${county} and batch_id = ${batchId} group by household_key
     )
     select count(*) filter (where level < 2 and not known) as "newHouseholds",
       coalesce(sum(people) filter (where level < 2 and not known), 0)::bigint as "newPeople",
       count(*) filter (where known) as "knownHouseholds", count(*) filter (where level < 2) as "goodHouseholds",
-      coalesce(sum(errors), 0)::bigint as "rowErrors", coalesce(sum(warnings), 0)::bigint as "rowWarnings", coalesce(sum(people), 0)::bigint as rows
+      coalesce(sum(errors), 0)::bigint as "rowErrors", coalesce(sum(warnings), 0)::bigint as "rowWarnings", coalesce(sum(people), 0)::bigint as rows,
+      ${sql.join(MOVED_FIGURES.map(added), sql`, `)}
     from homes`)
   const counts = Object.entries(found.rows[0]!).map(([name, n]) => [name, Number(n)])
-  return Object.fromEntries(counts) as unknown as Counts
+  const moved = counts.filter(([name]) => (MOVED_FIGURES as readonly unknown[]).includes(name))
+  const rest = counts.filter(([name]) => !(MOVED_FIGURES as readonly unknown[]).includes(name))
+  return { ...Object.fromEntries(rest), moves: Object.fromEntries(moved) } as unknown as Counts
 }
 
 /** Problems by code, worst and most frequent first. */
@@ -56,31 +66,32 @@ export async function countProblems(
     .sort((a, b) => rank[a.level] - rank[b.level] || b.count - a.count)
 }
 
+/** These are always told, also where they stay; the others where they move. */
+const ALWAYS: readonly MovedFigure[] = ['household.registered', 'household.people']
+
+/** A figure of a county now, from its rows. */
+export async function valueNow(tx: Tx, county: string, indicator: Indicator): Promise<number> {
+  const asked = { area: county, side: 'receiver' as const, knownAt: tx.at }
+  const place = { counties: [county], ...rangeOf(county) }
+  const found = await tx.db.execute<{ counted: boolean; value: bigint }>(
+    foldSql(indicator, relation(indicator, asked, place), sql`''::text`),
+  )
+  return found.rows.filter(r => r.counted).reduce((sum, r) => sum + Number(r.value), 0)
+}
+
 /** The figures that the batch will move: now, and after the commit of its good households. */
 export async function figuresToMove(
   tx: Tx,
   county: string,
-  counts: Counts,
+  moves: Moves,
   indicators: readonly Indicator[],
 ): Promise<BatchSummary['figures']> {
-  const moves = [
-    ['household.registered', counts.newHouseholds],
-    ['household.people', counts.newPeople],
-  ] as const
   const figures: BatchSummary['figures'][number][] = []
-  for (const [id, added] of moves) {
+  for (const id of MOVED_FIGURES.filter(f => moves[f] || ALWAYS.includes(f))) {
     const indicator = indicators.find(i => i.id === id)
     if (!indicator) continue
-    const asked = { area: county, side: 'receiver' as const, knownAt: tx.at }
-    const found = await tx.db.execute<{ counted: boolean; value: bigint }>(
-      foldSql(
-        indicator,
-        relation(indicator, asked, { counties: [county], ...rangeOf(county) }),
-        sql`''::text`,
-      ),
-    )
-    const before = found.rows.filter(r => r.counted).reduce((sum, r) => sum + Number(r.value), 0)
-    figures.push({ id, title: indicator.title, before, after: before + added })
+    const before = await valueNow(tx, county, indicator)
+    figures.push({ id, title: indicator.title, before, after: before + (moves[id] ?? 0) })
   }
   return figures
 }

@@ -18,10 +18,16 @@ export function BatchTotals({ batch }: { batch: Batch }) {
         )}
       </p>
       <p className="soft">
+        {s.generalHouseholds
+          ? t(
+              `其中一般农户 ${exactly(s.generalHouseholds)} 户，不计入建档立卡户。`,
+              `Of these ${exactly(s.generalHouseholds)} are not registered as poor and add nothing to those figures. `,
+            )
+          : ''}
         {s.knownHouseholds
           ? t(
-              `另有 ${exactly(s.knownHouseholds)} 户已在册，只补充新信息。`,
-              `${exactly(s.knownHouseholds)} more are on file already and get what is new. `,
+              `另有 ${exactly(s.knownHouseholds)} 户已在册，只补充新信息${s.joiningPeople ? `，其中新增成员 ${exactly(s.joiningPeople)} 人` : ''}。`,
+              `${exactly(s.knownHouseholds)} more are on file already and get what is new${s.joiningPeople ? `, among it ${exactly(s.joiningPeople)} new members` : ''}. `,
             )
           : ''}
         {t(

@@ -59,7 +59,7 @@ export function IncomeCard({ data, writes }: { data: Dossier; writes: boolean })
 function Begin({ data }: { data: Dossier }) {
   const { t } = useWords()
   const begin = useAct()
-  const [year, setYear] = useState(dayjs().year() - 1)
+  const [year, setYear] = useState(data.incomeYear)
   return (
     <span className="income-begin">
       <DatePicker

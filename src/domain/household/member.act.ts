@@ -4,10 +4,11 @@ import type { Field } from '../../web/kit/field.ts'
 import { choices } from '../../web/kit/FilterBar.tsx'
 import type { Word } from '../../kernel/words.ts'
 import type { Act } from './acts.part.tsx'
-import { correctionOf, memberOf } from './answer.rules.ts'
+import { correctionOf, emptiedOf, memberOf } from './answer.rules.ts'
 import { pathOf, present } from './dossier.part.tsx'
 import type { Dossier, DossierMember } from './dossier.part.tsx'
 import { MEMBER_FIELDS } from './household.words.ts'
+import { maskedFields } from './masked.fields.ts'
 import { CORRECT_MEMBER, NEW_MEMBER } from './member.fields.ts'
 import { LEFT } from './membership.terms.ts'
 
@@ -42,12 +43,12 @@ export function correctMemberAct(d: Dossier, m: DossierMember): Act {
     key: `correct ${m.id}`,
     title: { zh: `更正成员：${m.name}`, en: `Correct ${m.name}` },
     width: 720,
-    fields: CORRECT_MEMBER,
+    fields: CORRECT_MEMBER.flatMap(f => (f.key === 'phone' ? maskedFields(f, m.phoneMasked) : [f])),
     initial: before,
     to: (body, values) => ({
       to: `${pathOf(d)}/members/${m.id}`,
       method: 'PATCH',
-      body: { revision: m.revision, ...correctionOf(body, before, values) },
+      body: { revision: m.revision, ...emptiedOf(correctionOf(body, before, values), ['phone']) },
     }),
     submit: { zh: '更正', en: 'Correct' },
     done: { zh: '已更正', en: 'Corrected' },

@@ -161,7 +161,6 @@ export const CORRECT_MEMBER: readonly Field[] = [
     title: { zh: '联系电话', en: 'Phone' },
     half: true,
     max: 60,
-    help: { zh: '不改则留空。', en: 'Leave empty to keep it.' },
   },
   { kind: 'text', key: 'personCode', title: { zh: '人编号', en: 'Person code' }, half: true, max: 40 },
   { kind: 'date', key: 'joinedOn', title: MEMBER_FIELDS.joinedOn, half: true, until: 'today' },

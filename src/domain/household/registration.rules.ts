@@ -176,6 +176,11 @@ export function lookupRows(home: Home, personId: string, name: string, idIndex: 
 const later = (joinedOn: string, birthOn: string | null): string =>
   birthOn && birthOn > joinedOn ? birthOn : joinedOn
 
+/** The day from which a member belongs to a household that began on a day. */
+export const joiningDay = (member: MemberFacts, begin: string): string =>
+  member.joinedOn ??
+  later(begin, (member.idNumber ? readIdNumber(member.idNumber).birthOn : null) ?? member.birthOn ?? null)
+
 /** Adds one member to the rows; returns the person's id. */
 export function addMemberRows(
   rows: RegistrationRows,

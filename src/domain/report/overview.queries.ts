@@ -70,6 +70,12 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
     await ask('fund.invested', {}, ['year', 'kind']),
     await ask('household.poor', { from: undefined, to: undefined, asOf: term.to }, ['year']),
   ].filter(f => f !== null)
+  // Each year's own count, from the published cells: somebody lifted out twice stands in both years.
+  const years: Figure[] = []
+  for (const f of headline.filter(f => f.fold === 'distinct')) {
+    const one = await ask(f.id, { from: f.from ?? undefined }, ['year'])
+    if (one) years.push(one)
+  }
   const waiting = []
   for (const todo of todos) {
     const one = await todo(tx)
@@ -81,6 +87,8 @@ export async function overview(tx: Tx, indicators: ReadonlyMap<string, Indicator
     headline,
     /** The programme's years, also from published cells: the first page never folds rows. */
     trends,
+    /** The small trend under a headline figure that is counted once over the whole period. */
+    years,
     own,
     givers: await givers(tx, given),
     flows: flows(given),

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Figure } from '../../kernel/figure.ts'
 import { api } from '../../web/api.ts'
-import { search } from '../../web/kit/address.ts'
 import { FigureView } from '../../web/kit/FigureView.tsx'
 import { momentText } from '../../web/kit/number.ts'
 import { usePhone } from '../../web/kit/phone.ts'
@@ -59,7 +58,7 @@ export default function OverviewPage() {
             <>
               <div className="figures">
                 {data.headline.map(f => (
-                  <Headline key={f.id} figure={f} trends={data.trends} />
+                  <Headline key={f.id} figure={f} data={data} />
                 ))}
               </div>
               <Today data={data} />
@@ -71,7 +70,7 @@ export default function OverviewPage() {
               <h2 className="section-title">{t('全区', 'The whole programme')}</h2>
               <div className="figures">
                 {data.headline.map(f => (
-                  <Headline key={f.id} figure={f} trends={data.trends} />
+                  <Headline key={f.id} figure={f} data={data} />
                 ))}
               </div>
             </section>
@@ -89,26 +88,16 @@ export default function OverviewPage() {
   )
 }
 
-/** Who may fold the whole programme's rows; others see its published totals, which have no years of a distinct count. */
-const WHOLE: readonly string[] = ['beijing_office', 'region_office', 'auditor']
-
 interface HeadlineProps {
   readonly figure: Figure
-  readonly trends: readonly Figure[]
+  readonly data: Overview
 }
 
-/** A headline figure with the trend of its years: given with the page, or, of villages and banners, asked for. */
-function Headline({ figure, trends }: HeadlineProps) {
-  const { me } = useMe()
-  const given = trends.find(f => f.id === figure.id)
-  const asked = { area: figure.area, from: figure.from, to: figure.to, by: 'year' }
-  const years = useQuery({
-    queryKey: ['figure', figure.id, asked],
-    queryFn: () => api<Figure>(`/api/indicators/${figure.id}${search(asked)}`),
-    enabled: !given && figure.id.startsWith('exit.') && WHOLE.includes(me?.acting.role ?? ''),
-    staleTime: 60_000,
-  })
-  const cross = crossed((given ?? years.data)?.groups ?? [])
+/** A headline figure with the trend of its years, which comes with the page; a year that is not shown breaks it off. */
+function Headline({ figure, data }: HeadlineProps) {
+  const years = [...data.trends, ...data.years].find(f => f.id === figure.id)
+  const groups = years?.groups ?? []
+  const cross = crossed(groups.some(g => g.suppressed) ? [] : groups)
   const points = cross.periods.map((key, i) => ({ key, value: cross.totals[i] ?? 0 }))
   return <FigureView figure={figure} {...(points.length > 1 ? { trend: points } : {})} />
 }
