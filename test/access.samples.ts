@@ -306,6 +306,7 @@ const projects: Samples = {
 
 const linkages: Samples = {
   'GET /api/linkages': inArea,
+  'GET /api/linkages/:county/:id': at => ({ ...record(at), ...clean }),
   'GET /api/linkages/:county/:id/dues': at => ({ ...record(at), ...clean }),
   'GET /api/households/:county/:id/benefits': record,
   'POST /api/projects/:county/:id/linkages': proj({

@@ -81,6 +81,8 @@ export const MAY = {
   'batch.write': ['region_office'],
   'document.read': READERS,
   'document.write': [...OFFICES, 'township'],
+  /** A photo or scan for a proof: the cadre proves for the east, the village for its own works. */
+  'file.write': [...OFFICES, 'township', 'village_worker', 'cadre'],
   'parameter.read': [...READERS, 'administrator'],
   'parameter.write': ['administrator', 'region_office', 'banner_bureau', 'beijing_office'],
   'area.write': ['beijing_office', 'region_office'],

@@ -59,7 +59,7 @@ export const documentRoutes: Route[] = [
   route({
     method: 'POST',
     path: '/api/files',
-    verb: 'document.write',
+    verb: 'file.write',
     body: fileForm,
     reply,
     upload: { maxBytes: MAX_FILE_BYTES },

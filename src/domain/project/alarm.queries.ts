@@ -7,24 +7,13 @@ import type { SQL } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import type { Word } from '../../kernel/words.ts'
 import { parameterOn } from '../area/parameter.queries.ts'
 import { BEIJING_FISCAL } from '../fund/fund.terms.ts'
+import { ALARMS } from './alarm.terms.ts'
+import type { AlarmKind } from './alarm.terms.ts'
 import { inArea } from './linkage.queries.ts'
-import { lastGate } from './project.queries.ts'
+import { overdueOf } from './project.queries.ts'
 import { LINKED } from './project.terms.ts'
-
-export const ALARMS = {
-  gate_overdue: { zh: '环节超期', en: 'Gate overdue' },
-  fund_idle: { zh: '项目资金闲置', en: 'Project money idle' },
-  no_linkage: { zh: '项目没有利益联结', en: 'Project without benefit linkage' },
-  promise_unpaid: { zh: '约定收益未发放', en: 'Promise unpaid' },
-  asset_idle: { zh: '资产闲置或流失', en: 'Asset idle or lost' },
-  payment_without_project: { zh: '拨付未对应项目', en: 'Payment without a project' },
-  change_open: { zh: '变更待批', en: 'Change waiting for approval' },
-} as const satisfies Record<string, Word>
-
-export type AlarmKind = keyof typeof ALARMS
 
 export interface AlarmRow extends Record<string, unknown> {
   type: string
@@ -37,7 +26,7 @@ export interface AlarmRow extends Record<string, unknown> {
   amountFen: bigint | null
 }
 
-interface Asked {
+export interface AlarmAsked {
   readonly area?: string | undefined
   readonly asOf?: string | undefined
   readonly cursor?: string | undefined
@@ -46,15 +35,8 @@ interface Asked {
 
 const IN = (list: readonly string[]): SQL => sql`${`{${list.join(',')}}`}::text[]`
 
-/** The planned day by which the next gate should have been passed: the start for all before 建设, then the end. */
-const dueOn = sql`case when ${lastGate} in ('construction') then j.planned_to else j.planned_from end`
-
 const QUERIES: Record<Exclude<AlarmKind, 'fund_idle'>, (on: string) => SQL> = {
-  gate_overdue:
-    on => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, ${dueOn} as since_on, j.budget_fen as amount_fen
-    from project j where j.retracted_at is null and coalesce(${lastGate}, '') <> 'acceptance' and ${dueOn} < ${on}
-      and exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'admit' and s.retracted_at is null)
-      and not exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'remove' and s.retracted_at is null)`,
+  gate_overdue: overdueOf,
   no_linkage:
     on => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, g.on_date as since_on, j.budget_fen as amount_fen
     from project j join gate_passage g on g.county = j.county and g.project_id = j.id and g.gate = 'investment' and g.retracted_at is null and g.on_date <= ${on}
@@ -82,7 +64,7 @@ const QUERIES: Record<Exclude<AlarmKind, 'fund_idle'>, (on: string) => SQL> = {
 }
 
 /** Allocated to a project longer ago than the parameter says and not a fen of it paid. */
-async function idleSql(tx: Tx, asked: Asked, on: string): Promise<SQL> {
+async function idleSql(tx: Tx, asked: AlarmAsked, on: string): Promise<SQL> {
   const { value } = await parameterOn(tx, 'project.idle_months', asked.area ?? '150000')
   return sql`select 'project' as type, f.county, f.project_id as id, min(f.area_code) as area_code, min(j.name) as title, min(a.on_date) as since_on, sum(f.amount_fen)::bigint as amount_fen
     from project_funding f join project j on j.county = f.county and j.id = f.project_id and j.retracted_at is null
@@ -92,13 +74,13 @@ async function idleSql(tx: Tx, asked: Asked, on: string): Promise<SQL> {
     group by f.county, f.project_id`
 }
 
-const alarmSql = async (tx: Tx, kind: AlarmKind, asked: Asked, on: string): Promise<SQL> =>
+export const alarmSql = async (tx: Tx, kind: AlarmKind, asked: AlarmAsked, on: string): Promise<SQL> =>
   kind === 'fund_idle' ? idleSql(tx, asked, on) : QUERIES[kind](on)
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
 
 /** One alarm's rows, the oldest first. @throws Problem rule.parameterEmpty while its threshold is not entered. */
-export async function alarmRows(tx: Tx, kind: AlarmKind, asked: Asked) {
+export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmAsked) {
   const on = asked.asOf ?? today(tx.at)
   const where = [asked.area ? inArea(sql`t`, asked.area) : sql`true`]
   if (asked.cursor) {
@@ -130,7 +112,7 @@ export async function alarmCounts(tx: Tx, asked: { area?: string | undefined; as
   return { rows, next: null }
 }
 
-async function countOf(tx: Tx, kind: AlarmKind, asked: Asked, on: string) {
+async function countOf(tx: Tx, kind: AlarmKind, asked: AlarmAsked, on: string) {
   const { zh, en } = ALARMS[kind]
   try {
     const found = await tx.db.execute<{

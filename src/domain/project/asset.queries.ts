@@ -47,25 +47,35 @@ const COLUMNS = sql`a.county, a.id, a.area_code as "areaCode", r.name as "areaNa
   ${assetStateOf} as state, (select coalesce(sum(x.amount_fen), 0)::bigint from asset_return x where x.county = a.county and x.asset_id = a.id and x.retracted_at is null) as "returnedFen"`
 const JOINS = sql`join project j on j.county = a.county and j.id = a.project_id left join area r on r.code = a.area_code and r.valid_to is null`
 
+const RETURNED = sql`(select coalesce(sum(x.amount_fen), 0)::bigint from asset_return x where x.county = a.county and x.asset_id = a.id and x.retracted_at is null)`
+
+async function assetSums(tx: Tx, where: SQL) {
+  const found = await tx.db.execute<{ n: bigint; original: bigint; returned: bigint }>(
+    sql`select count(*) as n, coalesce(sum(a.original_fen), 0)::bigint as original, coalesce(sum(${RETURNED}), 0)::bigint as returned from asset a where ${where}`,
+  )
+  const { n, original, returned } = found.rows[0]!
+  return { total: Number(n), sums: { originalFen: original, returnedFen: returned } }
+}
+
 export async function listAssets(tx: Tx, asked: AssetFilter) {
   const where = [sql`a.retracted_at is null`]
   if (asked.area) where.push(inArea(sql`a`, asked.area))
   if (asked.class) where.push(sql`a.class = ${asked.class}`)
   if (asked.state) where.push(sql`${assetStateOf} = ${asked.state}`)
   if (asked.projectId) where.push(sql`a.project_id = ${asked.projectId}`)
-  if (asked.cursor) {
-    const [on, county, id] = positionOf(asked.cursor)
-    where.push(sql`(a.registered_on, a.county, a.id) < (${on}::date, ${county}, ${id}::uuid)`)
-  }
+  const fits = sql.join(where, sql` and `)
+  const [on, county, id] = asked.cursor ? positionOf(asked.cursor) : ['', '', '']
+  const after = asked.cursor
+    ? sql`(a.registered_on, a.county, a.id) < (${on}::date, ${county}, ${id}::uuid)`
+    : sql`true`
   const found =
-    await tx.db.execute<AssetLine>(sql`select ${COLUMNS} from (select * from asset a where ${sql.join(where, sql` and `)}
+    await tx.db.execute<AssetLine>(sql`select ${COLUMNS} from (select * from asset a where ${fits} and ${after}
       order by a.registered_on desc, a.county desc, a.id desc limit ${asked.limit + 1}) a ${JOINS} order by a.registered_on desc, a.county desc, a.id desc`)
   const rows = found.rows.slice(0, asked.limit)
   const last = rows.at(-1)
-  return {
-    rows,
-    next: found.rows.length > asked.limit && last ? `${last.registeredOn}_${last.county}_${last.id}` : null,
-  }
+  const next =
+    found.rows.length > asked.limit && last ? `${last.registeredOn}_${last.county}_${last.id}` : null
+  return { rows, next, ...(asked.cursor ? {} : await assetSums(tx, fits)) }
 }
 
 const rowsOf = async (tx: Tx, query: SQL): Promise<Record<string, unknown>[]> =>

@@ -66,14 +66,23 @@ function shareOf(stage: Stage, shares: CeilingFacts['shares']): number | null {
   return own === null || shares.acceptance === null ? null : Math.min(1, own + shares.acceptance)
 }
 
+/** What the shares are taken of: what is funded, or contracted if that is less. */
+const baseOf = ({ contractedFen, fundedFen }: CeilingFacts): bigint =>
+  contractedFen !== null && contractedFen < fundedFen ? contractedFen : fundedFen
+
+/** The ceiling of every stage; null where its share is not entered. */
+export const stageCeilings = (f: CeilingFacts): [Stage, bigint | null][] =>
+  (Object.keys(STAGES) as Stage[]).map(stage => {
+    const part = shareOf(stage, f.shares)
+    return [stage, part === null || part < 0 || part > 1 ? null : share(baseOf(f), part)]
+  })
+
 export function ceilingOf(f: CeilingFacts): Ceiling {
   const stage = stageOf(f)
   if (!stage) return { fen: 0n, stage, reasons: nextUp(stage) }
   const part = shareOf(stage, f.shares)
   if (part === null || part < 0 || part > 1) return { fen: 0n, stage, reasons: [unknown(stage)] }
-  const { contractedFen, fundedFen } = f
-  const base = contractedFen !== null && contractedFen < fundedFen ? contractedFen : fundedFen
-  return { fen: share(base, part), stage, reasons: nextUp(stage) }
+  return { fen: share(baseOf(f), part), stage, reasons: nextUp(stage) }
 }
 
 /** Whether a sum more may be paid. */

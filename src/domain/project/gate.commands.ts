@@ -8,13 +8,14 @@ import { reason, refuseFor } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { file } from '../notice/document.table.ts'
 import { gateFacts } from './gate.queries.ts'
-import { mayAttach, mayPass } from './gate.rules.ts'
+import { checklist, mayAttach } from './gate.rules.ts'
 import { gateEvidence, gatePassage, gateSignature, gateTick } from './gate.table.ts'
 import { GATE_ORDER, ITEMS } from './gate.terms.ts'
 import type { Gate } from './gate.terms.ts'
 import { citedBy, onProject } from './opened.commands.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
 import type { ProofInput, SignatureInput } from './project.schema.ts'
+import { supplied } from './supply.rules.ts'
 import { sideOf, signerOf } from './signer.queries.ts'
 import { moneyOf, passedOf } from './state.queries.ts'
 
@@ -196,7 +197,7 @@ export function passGate(
 ): Promise<At> {
   const ordered = { command: 'passGate', key, request: input, figures: FIGURES }
   return onProject(base, reader, at, ordered, async (tx, row) => {
-    refuseFor(mayPass(await gateFacts(tx, row, input.gate, input.onDate)))
+    refuseFor(checklist(await gateFacts(tx, row, input.gate, input.onDate)).flatMap(supplied))
     const id = newId()
     await tx.db.insert(gatePassage).values({
       county: at.county,

@@ -1,6 +1,7 @@
 /** Contracts by keyset, their households with what was promised and paid, and a household's benefit: what it received. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
@@ -46,34 +47,61 @@ export interface LinkageRow extends Record<string, unknown> {
   paidFen: bigint
 }
 
+const HOUSEHOLDS = sql`(select count(*) from linkage_household h where h.county = k.county and h.linkage_id = k.id and h.retracted_at is null)`
+const PROMISED = sql`(select coalesce(sum(d.amount_fen), 0)::bigint from linkage_due d where d.county = k.county and d.linkage_id = k.id and d.retracted_at is null)`
+const PAID = sql`(select coalesce(sum(p.amount_fen), 0)::bigint from linkage_payment p where p.county = k.county and p.linkage_id = k.id and p.retracted_at is null)`
+
+const COLUMNS = sql`k.county, k.id, k.area_code as "areaCode", a.name as "areaName", k.project_id as "projectId", j.name as "projectName", k.type,
+  k.operator, k.number, k.signed_on as "signedOn", k.from_on as "fromOn", k.to_on as "toOn", k.principal_fen as "principalFen",
+  k.rate, k.price_fen as "priceFen", k.price_unit as "priceUnit", ${HOUSEHOLDS} as households, ${PROMISED} as "promisedFen", ${PAID} as "paidFen"`
+const JOINS = sql`join project j on j.county = k.county and j.id = k.project_id left join area a on a.code = k.area_code and a.valid_to is null`
+
+/** Something of contract `k` was due by the day and is not paid whole. */
+const owes = (
+  on: string,
+): SQL => sql`exists (select 1 from linkage_due d where d.county = k.county and d.linkage_id = k.id and d.retracted_at is null and d.due_on < ${on}
+  and d.amount_fen > coalesce((select sum(p.amount_fen) from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null), 0))`
+
+async function linkageSums(tx: Tx, where: SQL) {
+  const found = await tx.db.execute<{ n: bigint; promised: bigint; paid: bigint }>(
+    sql`select count(*) as n, coalesce(sum(${PROMISED}), 0)::bigint as promised, coalesce(sum(${PAID}), 0)::bigint as paid from linkage k where ${where}`,
+  )
+  const { n, promised, paid } = found.rows[0]!
+  return { total: Number(n), sums: { promisedFen: promised, paidFen: paid } }
+}
+
 export async function listLinkages(tx: Tx, asked: LinkageFilter) {
   const where = [sql`k.retracted_at is null`]
   if (asked.area) where.push(inArea(sql`k`, asked.area))
   if (asked.projectId) where.push(sql`k.project_id = ${asked.projectId}`)
   if (asked.type) where.push(sql`k.type = ${asked.type}`)
-  if (asked.cursor) {
-    const [on, county, id] = positionOf(asked.cursor)
-    where.push(sql`(k.signed_on, k.county, k.id) < (${on}::date, ${county}, ${id}::uuid)`)
-  }
-  const found = await tx.db.execute<LinkageRow>(sql`
-    select k.county, k.id, k.area_code as "areaCode", a.name as "areaName", k.project_id as "projectId", j.name as "projectName", k.type,
-      k.operator, k.number, k.signed_on as "signedOn", k.from_on as "fromOn", k.to_on as "toOn", k.principal_fen as "principalFen",
-      k.rate, k.price_fen as "priceFen", k.price_unit as "priceUnit",
-      (select count(*) from linkage_household h where h.county = k.county and h.linkage_id = k.id and h.retracted_at is null) as households,
-      (select coalesce(sum(d.amount_fen), 0)::bigint from linkage_due d where d.county = k.county and d.linkage_id = k.id and d.retracted_at is null) as "promisedFen",
-      (select coalesce(sum(p.amount_fen), 0)::bigint from linkage_payment p where p.county = k.county and p.linkage_id = k.id and p.retracted_at is null) as "paidFen"
-    from (select * from linkage k where ${sql.join(where, sql` and `)} order by k.signed_on desc, k.county desc, k.id desc limit ${asked.limit + 1}) k
-    join project j on j.county = k.county and j.id = k.project_id left join area a on a.code = k.area_code and a.valid_to is null
-    order by k.signed_on desc, k.county desc, k.id desc`)
+  if (asked.owed) where.push(owes(today(tx.at)))
+  const fits = sql.join(where, sql` and `)
+  const [on, county, id] = asked.cursor ? positionOf(asked.cursor) : ['', '', '']
+  const after = asked.cursor
+    ? sql`(k.signed_on, k.county, k.id) < (${on}::date, ${county}, ${id}::uuid)`
+    : sql`true`
+  const found = await tx.db.execute<LinkageRow>(sql`select ${COLUMNS}
+    from (select * from linkage k where ${fits} and ${after} order by k.signed_on desc, k.county desc, k.id desc limit ${asked.limit + 1}) k
+    ${JOINS} order by k.signed_on desc, k.county desc, k.id desc`)
   const rows = found.rows.slice(0, asked.limit)
   const last = rows.at(-1)
-  return {
-    rows,
-    next: found.rows.length > asked.limit && last ? `${last.signedOn}_${last.county}_${last.id}` : null,
-  }
+  const next = found.rows.length > asked.limit && last ? `${last.signedOn}_${last.county}_${last.id}` : null
+  return { rows, next, ...(asked.cursor ? {} : await linkageSums(tx, fits)) }
 }
 
-interface DueRow extends Record<string, unknown> {
+/** @throws Problem record.notFound when it is not there or not in scope. */
+export async function findLinkage(tx: Tx, at: At) {
+  const found = await tx.db.execute<LinkageRow & { live: boolean }>(
+    sql`select ${COLUMNS}, k.retracted_at is null as live from linkage k ${JOINS} where k.county = ${at.county} and k.id = ${at.id}`,
+  )
+  const row = found.rows[0]
+  if (!row) throw new Problem('record.notFound')
+  const { live, ...contract } = row
+  return { ...contract, writes: live && tx.reader.writable.includes(at.county) }
+}
+
+export interface DueRow extends Record<string, unknown> {
   id: string
   householdId: string
   areaCode: string
@@ -82,6 +110,8 @@ interface DueRow extends Record<string, unknown> {
   dueOn: string
   amountFen: bigint
   paidFen: bigint
+  overdue: boolean
+  payments: { id: string; onDate: string; amountFen: string; voucher: string }[]
 }
 
 /** A contract's promises with what was paid on each, in the order of their days. */
@@ -90,7 +120,9 @@ export async function listDues(tx: Tx, at: At, asked: RowsFilter) {
   const found = await tx.db.execute<DueRow>(sql`
     select d.id, d.household_id as "householdId", d.area_code as "areaCode", a.name as "areaName", h.head_name as "headName",
       d.due_on as "dueOn", d.amount_fen as "amountFen",
-      coalesce((select sum(p.amount_fen) from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null), 0)::bigint as "paidFen"
+      coalesce((select sum(p.amount_fen) from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null), 0)::bigint as "paidFen", d.due_on < ${today(tx.at)} as overdue,
+      coalesce((select json_agg(json_build_object('id', p.id, 'onDate', p.on_date, 'amountFen', p.amount_fen::text, 'voucher', p.voucher) order by p.on_date, p.id)
+        from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null), '[]'::json) as payments
     from linkage_due d join household h on h.county = d.county and h.id = d.household_id
     left join area a on a.code = d.area_code and a.valid_to is null
     where d.county = ${at.county} and d.linkage_id = ${at.id} and d.retracted_at is null

@@ -22,7 +22,7 @@ import {
   stateBody,
 } from './asset.schema.ts'
 import { joinHouseholds, payHouseholds, promise, signLinkage, withdrawPayout } from './linkage.commands.ts'
-import { benefitsOf, listDues, listLinkages } from './linkage.queries.ts'
+import { benefitsOf, findLinkage, listDues, listLinkages } from './linkage.queries.ts'
 import {
   joinBody,
   linkageAt,
@@ -46,6 +46,15 @@ export const linkageRoutes: Route[] = [
     reply,
     summary: { zh: '利益联结台账', en: 'Benefit contracts' },
     run: ({ base, reader, query }) => within(base, reader, tx => listLinkages(tx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/linkages/:county/:id',
+    verb: 'linkage.read',
+    params: linkageAt,
+    reply,
+    summary: { zh: '利益联结合同', en: 'One benefit contract' },
+    run: ({ base, reader, params }) => within(base, reader, tx => findLinkage(tx, params)),
   }),
   route({
     method: 'GET',

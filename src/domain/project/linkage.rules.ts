@@ -12,8 +12,8 @@ export interface Terms {
   readonly priceFen: bigint | null
 }
 
-const PRINCIPAL: readonly LinkageType[] = ['dividend', 'custody']
-const PRICED: readonly LinkageType[] = [
+export const PRINCIPAL: readonly LinkageType[] = ['dividend', 'custody']
+export const PRICED: readonly LinkageType[] = [
   'land_lease',
   'wage',
   'public_post',

@@ -43,6 +43,8 @@ export const linkageQuery = z.object({
   area: place.optional(),
   projectId: z.uuid().optional(),
   type: keys(LINKAGE_TYPES).optional(),
+  /** Something was due and is not paid whole. */
+  owed: z.literal('true').optional(),
   cursor: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

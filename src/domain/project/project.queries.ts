@@ -1,4 +1,4 @@
-/** 项目台账 by keyset, and one project with everything about it in a fixed number of statements. */
+/** One project with everything about it in a fixed number of statements. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
@@ -8,46 +8,17 @@ import type { Tx } from '../../kernel/tx.ts'
 import { gateFacts } from './gate.queries.ts'
 import { checklist } from './gate.rules.ts'
 import { GATE_ORDER } from './gate.terms.ts'
-import type { Gate } from './gate.terms.ts'
+import type { Gate, ProofItem, Side } from './gate.terms.ts'
 import { LIBRARY_STEPS } from './library.terms.ts'
-import type { LibraryState, LibraryStep } from './library.terms.ts'
-import { inArea } from './linkage.queries.ts'
+import type { LibraryStep } from './library.terms.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
-import type { ProjectFilter } from './project.schema.ts'
 import { project } from './project.table.ts'
-import type { Nature, ProjectCategory } from './project.terms.ts'
+import type { ProgressKind, TargetGroup } from './project.terms.ts'
+import { signingOf } from './signer.queries.ts'
 import { fundingOf, libraryOf, moneyOf, passedOf, progressOf } from './state.queries.ts'
-
-export interface ProjectLine extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  areaName: string | null
-  code: string | null
-  name: string
-  category: ProjectCategory
-  nature: Nature
-  content: string
-  scale: string | null
-  plannedFrom: string | null
-  plannedTo: string | null
-  unit: string | null
-  head: string | null
-  budgetFen: bigint
-  fundedFen: bigint
-  paidFen: bigint
-  households: number | null
-  people: number | null
-  registeredHouseholds: number | null
-  registeredPeople: number | null
-  participation: string | null
-  mechanism: string | null
-  library: LibraryState | null
-  year: number | null
-  gate: Gate | null
-  percent: number | null
-  linkedHouseholds: bigint
-}
+import type { Money } from './state.queries.ts'
+import { stageCeilings } from './ceiling.rules.ts'
+import type { Source } from '../fund/fund.terms.ts'
 
 const STATES = Object.fromEntries(
   (Object.keys(LIBRARY_STEPS) as LibraryStep[]).map(step => [step, LIBRARY_STEPS[step].to]),
@@ -63,56 +34,22 @@ const stateSql = (step: SQL): SQL =>
 /** The state of project `j`, and the last plan year it stands for. */
 export const libraryState: SQL = sql`(select ${stateSql(sql`s.step`)} from library_step s
   where s.county = j.county and s.project_id = j.id and s.retracted_at is null order by s.recorded_at desc, s.id desc limit 1)`
-const planYear: SQL = sql`(select max(s.year) from library_step s where s.county = j.county and s.project_id = j.id and s.retracted_at is null)`
+export const planYear: SQL = sql`(select max(s.year) from library_step s where s.county = j.county and s.project_id = j.id and s.retracted_at is null)`
 
 /** The last gate that project `j` passed. */
 export const lastGate: SQL = sql`(select g.gate from gate_passage g where g.county = j.county and g.project_id = j.id and g.retracted_at is null
   order by array_position(array['initiation', 'investment', 'construction', 'acceptance'], g.gate) desc limit 1)`
 
-function filterSql(asked: ProjectFilter): SQL {
-  const where = [sql`j.retracted_at is null`]
-  if (asked.area) where.push(inArea(sql`j`, asked.area))
-  if (asked.category) where.push(sql`j.category = ${asked.category}`)
-  if (asked.library) where.push(sql`${libraryState} = ${asked.library}`)
-  if (asked.gate)
-    where.push(asked.gate === 'none' ? sql`${lastGate} is null` : sql`${lastGate} = ${asked.gate}`)
-  if (asked.year)
-    where.push(
-      sql`exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.year = ${asked.year} and s.retracted_at is null)`,
-    )
-  if (asked.q) where.push(sql`(position(${asked.q} in j.name) > 0 or j.code = ${asked.q})`)
-  if (asked.cursor) {
-    const [county, id] = after(asked.cursor)
-    where.push(sql`(j.county, j.id) > (${county}, ${id}::uuid)`)
-  }
-  return sql.join(where, sql` and `)
-}
+/** The planned day by which the next gate of `j` should have been passed: the start for all before 建设, then the end. */
+const dueOn = sql`case when ${lastGate} in ('construction') then j.planned_to else j.planned_from end`
 
-function after(cursor: string): [string, string] {
-  const [, county, id] = /^(\d{6})_([0-9a-f-]{36})$/.exec(cursor) ?? []
-  if (!county || !id) throw new Problem('input.invalid', { what: 'cursor' })
-  return [county, id]
-}
-
-export async function listProjects(tx: Tx, asked: ProjectFilter) {
-  const found = await tx.db.execute<ProjectLine>(sql`
-    select j.county, j.id, j.area_code as "areaCode", a.name as "areaName", j.code, j.name, j.category, j.nature, j.content, j.scale,
-      j.planned_from as "plannedFrom", j.planned_to as "plannedTo", j.unit, j.head, j.budget_fen as "budgetFen",
-      (select coalesce(sum(f.amount_fen), 0)::bigint from project_funding f where f.county = j.county and f.project_id = j.id and f.retracted_at is null) as "fundedFen",
-      (select coalesce(sum(p.amount_fen), 0)::bigint from project_payment l join payment p on p.county = l.county
-        and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null
-        where l.county = j.county and l.project_id = j.id and l.retracted_at is null) as "paidFen",
-      j.households, j.people, j.registered_households as "registeredHouseholds", j.registered_people as "registeredPeople",
-      j.participation, j.mechanism, ${libraryState} as library, ${planYear} as year, ${lastGate} as gate,
-      (select max(g.percent) from project_progress g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) as percent,
-      (select count(distinct h.household_id) from linkage k join linkage_household h on h.county = k.county and h.linkage_id = k.id and h.retracted_at is null
-        where k.county = j.county and k.project_id = j.id and k.retracted_at is null) as "linkedHouseholds"
-    from (select j.* from project j where ${filterSql(asked)} order by j.county, j.id limit ${asked.limit + 1}) j
-    left join area a on a.code = j.area_code and a.valid_to is null order by j.county, j.id`)
-  const rows = found.rows.slice(0, asked.limit)
-  const last = rows.at(-1)
-  return { rows, next: found.rows.length > asked.limit && last ? `${last.county}_${last.id}` : null }
-}
+/** Projects in the library whose next gate should have been passed by the day. */
+export const overdueOf = (
+  on: string,
+): SQL => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, ${dueOn} as since_on, j.budget_fen as amount_fen
+    from project j where j.retracted_at is null and coalesce(${lastGate}, '') <> 'acceptance' and ${dueOn} < ${on}
+      and exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'admit' and s.retracted_at is null)
+      and not exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'remove' and s.retracted_at is null)`
 
 /** @throws Problem record.notFound when it is not there or not in scope. */
 export async function findProject(tx: Tx, at: At): Promise<ProjectRow> {
@@ -124,8 +61,8 @@ export async function findProject(tx: Tx, at: At): Promise<ProjectRow> {
   return row
 }
 
-const rowsOf = async (tx: Tx, query: SQL): Promise<Record<string, unknown>[]> =>
-  (await tx.db.execute(query)).rows
+const rowsOf = async <R extends object>(tx: Tx, query: SQL): Promise<R[]> =>
+  (await tx.db.execute(query)).rows as unknown as R[]
 
 /** The gate that comes next, or null when all are passed. */
 export const nextGate = (passed: Partial<Record<Gate, string>>): Gate | null =>
@@ -145,18 +82,143 @@ export async function gateChecklist(tx: Tx, at: At, gate: Gate, onDate?: string)
   return { gate, onDate: facts.onDate, negative: facts.negative, lines, ok: lines.every(l => l.ok) }
 }
 
+export interface ProofRow {
+  id: string
+  item: ProofItem
+  side: Side
+  onDate: string
+  untilOn: string | null
+  place: string | null
+  amountFen: bigint | null
+  note: string | null
+  fileId: string | null
+  fileName: string | null
+  mediaType: string | null
+  documentCounty: string | null
+  documentId: string | null
+  number: string | null
+  title: string | null
+}
+
+export interface SignatureLine {
+  id: string
+  gate: Gate
+  side: Side
+  signerName: string
+  postingId: string | null
+  onDate: string
+  /** Whether the plan has not changed since. */
+  current: boolean
+}
+
+export interface ChangeRow {
+  id: string
+  before: Readonly<Record<string, unknown>>
+  after: Readonly<Record<string, unknown>>
+  reason: string
+  requestedOn: string
+  consentOn: string | null
+  state: 'open' | 'approved' | 'rejected'
+  decidedOn: string | null
+}
+
+export interface ProgressRow {
+  id: string
+  kind: ProgressKind
+  onDate: string
+  percent: number | null
+  note: string | null
+  documentCounty: string | null
+  documentId: string | null
+  number: string | null
+  title: string | null
+}
+
+export interface PaymentLine {
+  id: string
+  source: Source
+  giverName: string | null
+  amountFen: bigint
+  onDate: string
+  voucher: string
+  payee: string
+  fundingId: string
+  reversesId: string | null
+}
+
+export interface StepRow {
+  id: string
+  step: LibraryStep
+  onDate: string
+  year: number | null
+  note: string | null
+  documentCounty: string | null
+  documentId: string | null
+}
+
+export interface TargetRow {
+  id: string
+  group: TargetGroup
+  name: string
+  unit: string
+  baseline: string | null
+  target: string
+  achieved: string | null
+  achievedOn: string | null
+}
+
+const of = (at: At): SQL => sql`county = ${at.county} and project_id = ${at.id} and retracted_at is null`
+
+const proofsOf = (tx: Tx, at: At) =>
+  rowsOf<ProofRow>(
+    tx,
+    sql`select e.id, e.item, e.side, e.on_date as "onDate", e.until_on as "untilOn", e.place, e.amount_fen as "amountFen", e.note, e.file_id as "fileId",
+      f.name as "fileName", f.media_type as "mediaType", e.document_county as "documentCounty", e.document_id as "documentId", d.number, d.title from gate_evidence e
+      left join file f on f.county = e.county and f.id = e.file_id
+      left join lateral duikou_citation(e.document_county, e.document_id) d on true
+      where e.county = ${at.county} and e.project_id = ${at.id} and e.retracted_at is null order by e.on_date, e.id`,
+  )
+
+const paymentsOf = (tx: Tx, at: At) =>
+  rowsOf<PaymentLine>(
+    tx,
+    sql`select p.id, p.source, g.name as "giverName", p.amount_fen as "amountFen", p.on_date as "onDate", p.voucher, p.payee, l.funding_id as "fundingId", p.reverses_id as "reversesId"
+      from project_payment l join payment p on p.county = l.county and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null
+      left join area g on g.code = p.giver_code and g.valid_to is null
+      where l.county = ${at.county} and l.project_id = ${at.id} and l.retracted_at is null order by p.on_date, p.id`,
+  )
+
+async function namesOf(tx: Tx, row: ProjectRow) {
+  const found = await tx.db.execute<{ code: string; name: string }>(
+    sql`select code, name from area where valid_to is null and code = any(${`{${[row.county, row.areaCode, row.districtCode ?? ''].filter(Boolean).join(',')}}`}::text[])`,
+  )
+  const name = (code: string | null) => found.rows.find(r => r.code === code)?.name ?? null
+  return { county: name(row.county), area: name(row.areaCode), district: name(row.districtCode) }
+}
+
+/** What may be paid at each stage, drawn beside what is paid. */
+const stagesOf = ({ facts }: Money) => stageCeilings(facts).map(([stage, fen]) => ({ stage, fen }))
+
 export async function projectDetail(tx: Tx, at: At) {
   const row = await findProject(tx, at)
-  const of = sql`county = ${at.county} and project_id = ${at.id} and retracted_at is null`
   const passed = await passedOf(tx, at)
   const next = nextGate(passed)
-  const { ceiling, paidFen, fundedFen, contractedFen } = await moneyOf(tx, at, tx.at.getFullYear())
+  const money = await moneyOf(tx, at, tx.at.getFullYear())
+  const { ceiling, paidFen, fundedFen, contractedFen } = money
+  const overdue = await rowsOf<{ sinceOn: string }>(
+    tx,
+    sql`select o.since_on as "sinceOn" from (${overdueOf(today(tx.at))}) o where o.county = ${at.county} and o.id = ${at.id}`,
+  )
   return {
     project: row,
+    names: await namesOf(tx, row),
+    /** Whether the reader's post may write here at all; an ended pairing stays readable. */
+    writes: !row.retractedAt && tx.reader.writable.includes(row.county),
+    overdueSince: overdue[0]?.sinceOn ?? null,
     library: await libraryOf(tx, at),
-    steps: await rowsOf(
+    steps: await rowsOf<StepRow>(
       tx,
-      sql`select id, step, on_date as "onDate", year, note, document_county as "documentCounty", document_id as "documentId" from library_step where ${of} order by recorded_at, id`,
+      sql`select id, step, on_date as "onDate", year, note, document_county as "documentCounty", document_id as "documentId" from library_step where ${of(at)} order by recorded_at, id`,
     ),
     funding: await fundingOf(tx, at),
     money: {
@@ -166,39 +228,32 @@ export async function projectDetail(tx: Tx, at: At) {
       ceilingFen: ceiling.fen,
       stage: ceiling.stage,
       reasons: ceiling.reasons.map(r => ({ code: r.code, words: sentence(r) })),
+      stages: stagesOf(money),
     },
     progress: await progressOf(tx, at),
-    progressRows: await rowsOf(
+    progressRows: await rowsOf<ProgressRow>(
       tx,
-      sql`select id, kind, on_date as "onDate", percent, note from project_progress where ${of} order by on_date, id`,
+      sql`select p.id, p.kind, p.on_date as "onDate", p.percent, p.note, p.document_county as "documentCounty", p.document_id as "documentId", d.number, d.title
+        from project_progress p left join lateral duikou_citation(p.document_county, p.document_id) d on true
+        where p.county = ${at.county} and p.project_id = ${at.id} and p.retracted_at is null order by p.on_date, p.id`,
     ),
-    targets: await rowsOf(
+    targets: await rowsOf<TargetRow>(
       tx,
-      sql`select id, group_code as "group", name, unit, baseline, target, achieved, achieved_on as "achievedOn" from performance_target where ${of} order by id`,
+      sql`select id, group_code as "group", name, unit, baseline, target, achieved, achieved_on as "achievedOn" from performance_target where ${of(at)} order by id`,
     ),
     gates: passed,
     next: next && (await gateChecklist(tx, at, next)),
-    proofs: await rowsOf(
+    signing: next && (await signingOf(tx, row, next)),
+    proofs: await proofsOf(tx, at),
+    signatures: await rowsOf<SignatureLine>(
       tx,
-      sql`select e.id, e.item, e.side, e.on_date as "onDate", e.until_on as "untilOn", e.place, e.amount_fen as "amountFen", e.note, e.file_id as "fileId",
-      e.document_county as "documentCounty", e.document_id as "documentId", d.number, d.title from gate_evidence e
-      left join lateral duikou_citation(e.document_county, e.document_id) d on true
-      where e.county = ${at.county} and e.project_id = ${at.id} and e.retracted_at is null order by e.on_date, e.id`,
+      sql`select id, gate, side, signer_name as "signerName", posting_id as "postingId", on_date as "onDate", plan_revision = ${row.planRevision} as current from gate_signature where ${of(at)} order by on_date, id`,
     ),
-    signatures: await rowsOf(
+    changes: await rowsOf<ChangeRow>(
       tx,
-      sql`select id, gate, side, signer_name as "signerName", posting_id as "postingId", on_date as "onDate", plan_revision = ${row.planRevision} as current from gate_signature where ${of} order by on_date, id`,
+      sql`select id, before, after, reason, requested_on as "requestedOn", consent_on as "consentOn", state, decided_on as "decidedOn" from project_change where ${of(at)} order by requested_on, id`,
     ),
-    changes: await rowsOf(
-      tx,
-      sql`select id, before, after, reason, requested_on as "requestedOn", consent_on as "consentOn", consent_posting_id as "consentPostingId", state, decided_on as "decidedOn" from project_change where ${of} order by requested_on, id`,
-    ),
-    payments: await rowsOf(
-      tx,
-      sql`select p.id, p.source, p.giver_code as "giverCode", p.amount_fen as "amountFen", p.on_date as "onDate", p.voucher, p.payee, l.funding_id as "fundingId", p.reverses_id as "reversesId"
-      from project_payment l join payment p on p.county = l.county and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null
-      where l.county = ${at.county} and l.project_id = ${at.id} and l.retracted_at is null order by p.on_date, p.id`,
-    ),
+    payments: await paymentsOf(tx, at),
   }
 }
 

@@ -8,7 +8,8 @@ import { addFunding, withdrawFunding } from './funding.commands.ts'
 import { proposeProject, reviseProject, takeStep, withdrawProject } from './library.commands.ts'
 import { payForProject } from './payment.commands.ts'
 import { recordAchieved, recordProgress, setTarget } from './progress.commands.ts'
-import { listProjects, projectDetail } from './project.queries.ts'
+import { listProjects } from './ledger.queries.ts'
+import { projectDetail } from './project.queries.ts'
 import {
   achievedBody,
   at,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { SOURCES } from '../fund/fund.terms.ts'
+import { PROJECT_ALARMS, WAITS } from './alarm.terms.ts'
 import { GATES, PROOF_ITEMS } from './gate.terms.ts'
+
 import { LIBRARY_STATES, LIBRARY_STEPS } from './library.terms.ts'
 import { CATEGORIES, NATURES, PROGRESS_KINDS, TARGET_GROUPS } from './project.terms.ts'
 
@@ -176,6 +178,10 @@ export const projectQuery = z.object({
   library: keys(LIBRARY_STATES).optional(),
   /** The last gate passed. */
   gate: z.enum([...(Object.keys(GATES) as [keyof typeof GATES]), 'none']).optional(),
+  /** Only those that a warning is about. */
+  alarm: z.enum(PROJECT_ALARMS).optional(),
+  /** What the next gate waits for. */
+  waits: keys(WAITS).optional(),
   q: z.string().trim().max(60).optional(),
   cursor: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

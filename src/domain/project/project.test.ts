@@ -37,7 +37,8 @@ import { proposeProject, reviseProject, takeStep, withdrawProject } from './libr
 import type { At } from './opened.commands.ts'
 import { payForProject } from './payment.commands.ts'
 import { recordAchieved, recordProgress, setTarget } from './progress.commands.ts'
-import { gateChecklist, listProjects, projectDetail } from './project.queries.ts'
+import { listProjects } from './ledger.queries.ts'
+import { gateChecklist, projectDetail } from './project.queries.ts'
 import { rateRows, rates } from './rate.queries.ts'
 
 const codesOf = async (run: Promise<unknown>): Promise<unknown> =>

@@ -2,7 +2,7 @@
 import type { Word } from '../../kernel/words.ts'
 import type { AssetLine } from './asset.queries.ts'
 import type { LinkageRow } from './linkage.queries.ts'
-import type { ProjectLine } from './project.queries.ts'
+import type { ProjectLine } from './ledger.queries.ts'
 
 export const PROJECT_COLUMNS = {
   year: { zh: '项目年度', en: 'Plan year' },

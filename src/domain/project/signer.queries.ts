@@ -1,12 +1,14 @@
 /** Who signs for a side: the bureau for the banner; for the east a cadre of the paired district in post on that day. */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
+import { may } from '../../kernel/access.ts'
+import { today } from '../../kernel/clock.ts'
 import { reason, refuseFor } from '../../kernel/refusal.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
-import { findPosting, postingOfUser } from '../secondment/posting.queries.ts'
+import { findPosting, inPostOn, postingOfUser } from '../secondment/posting.queries.ts'
 import type { PostingRow } from '../secondment/posting.queries.ts'
 import { inPost } from '../secondment/posting.rules.ts'
-import type { Side } from './gate.terms.ts'
+import type { Gate, Side } from './gate.terms.ts'
 import type { ProjectRow } from './opened.commands.ts'
 
 export interface Signer {
@@ -78,4 +80,30 @@ export async function signerOf(tx: Tx, row: ProjectRow, said: Said): Promise<Sig
   }
   refuseFor((await helps(tx, posting.districtCode, row.county, said.onDate)) ? [] : [notPaired(said.onDate)])
   return { side: 'east', name: posting.personName, postingId: posting.id }
+}
+
+/** Whether the reader may sign for a side today, and who is in post for the east: the names a refusal gives. */
+export async function signingOf(tx: Tx, row: ProjectRow, gate: Gate) {
+  const side = sideOf(tx)
+  const on = today(tx.at)
+  const inService = (await inPostOn(tx, row.county, on)).filter(
+    p => p.direction === 'to_steppe' && p.kind === 'cadre',
+  )
+  const paired = []
+  for (const p of inService) if (await helps(tx, p.districtCode, row.county, on)) paired.push(p)
+  const own = tx.reader.role === 'cadre' ? paired.find(p => p.userId === tx.reader.userId) : undefined
+  const writes = tx.reader.writable.includes(row.county)
+  return {
+    gate,
+    side,
+    /** A cadre signs itself; the bureau for the banner; a district's office records the paper that a cadre signed. */
+    may: writes && may(tx.reader, 'project.sign') && (tx.reader.role !== 'cadre' || own !== undefined),
+    cadres: paired.map(p => ({
+      postingId: p.id,
+      personName: p.personName,
+      post: p.post,
+      districtName: p.districtName,
+      lastOn: p.lastOn,
+    })),
+  }
 }

@@ -115,6 +115,7 @@ export interface Money {
   readonly paidFen: bigint
   readonly fundedFen: bigint
   readonly contractedFen: bigint | null
+  readonly facts: CeilingFacts
 }
 
 /** The ceiling as it stands, or as it would stand without a gate or with other lines (`given`), and what is paid. */
@@ -139,5 +140,6 @@ export async function moneyOf(
     paidFen: lines.reduce((sum, l) => sum + l.paidFen, 0n),
     fundedFen: facts.fundedFen,
     contractedFen: facts.contractedFen,
+    facts,
   }
 }

@@ -5,6 +5,7 @@ import { Button, Select, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
 import { useWords } from '../lang.tsx'
+import { useMe } from '../session.tsx'
 import { search } from './address.ts'
 import type { DocumentRef } from './field.ts'
 import { DocumentDrawer } from './DocumentDrawer.tsx'
@@ -32,6 +33,7 @@ const labelOf = (d: { number: string | null; title: string }): string =>
 
 export function DocumentPicker({ id, value, onChange }: Props) {
   const { t, lang } = useWords()
+  const { may } = useMe()
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   const [making, setMaking] = useState(false)
@@ -71,15 +73,18 @@ export function DocumentPicker({ id, value, onChange }: Props) {
               </div>
             )
           }}
-          notFoundContent={t(
-            '没有这份文件，可在右侧登记。',
-            'Not in the register; it can be registered at the right.',
-          )}
+          notFoundContent={
+            may('document.write')
+              ? t('没有这份文件，可在右侧登记。', 'Not in the register; it can be registered at the right.')
+              : t('没有这份文件。', 'Not in the register.')
+          }
           style={{ width: '100%' }}
         />
-        <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => setMaking(true)}>
-          {t('登记', 'Register')}
-        </Button>
+        {may('document.write') ? (
+          <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => setMaking(true)}>
+            {t('登记', 'Register')}
+          </Button>
+        ) : null}
       </Space.Compact>
       <DocumentDrawer open={making} onClose={() => setMaking(false)} onMade={made => onChange?.(made)} />
     </>

@@ -138,7 +138,15 @@ export function FieldInput({ field, id, value, onChange }: InputProps & { field:
     case 'document':
       return <DocumentPicker {...own} value={value as DocumentRef | undefined} onChange={give} />
     case 'file':
-      return <FileInput {...own} accept={field.accept} value={value as FileRef | undefined} onChange={give} />
+      return (
+        <FileInput
+          {...own}
+          accept={field.accept}
+          area={field.area}
+          value={value as FileRef | undefined}
+          onChange={give}
+        />
+      )
     case 'own':
       return <field.input {...own} value={value} onChange={give} />
   }

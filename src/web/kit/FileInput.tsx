@@ -10,11 +10,13 @@ import { ProblemView } from './ProblemView.tsx'
 interface Props {
   readonly id?: string
   readonly accept?: string | undefined
+  /** The place whose file it is; the reader's own otherwise. */
+  readonly area?: string | undefined
   readonly value?: FileRef | undefined
   readonly onChange?: (file: FileRef | undefined) => void
 }
 
-export function FileInput({ id, accept, value, onChange }: Props) {
+export function FileInput({ id, accept, area, value, onChange }: Props) {
   const { t } = useWords()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -22,6 +24,7 @@ export function FileInput({ id, accept, value, onChange }: Props) {
     setBusy(true)
     setError(null)
     const form = new FormData()
+    if (area) form.append('areaCode', area)
     form.append('file', file)
     try {
       const made = await api<{ id: string }>('/api/files', { form, key: newKey() })

@@ -62,8 +62,8 @@ export type Field = Common &
     | { readonly kind: 'area'; readonly levels?: readonly AreaLevel[]; readonly under?: string }
     /** A document of the register: its id is sent under `key`, its owner's code under `county`. */
     | { readonly kind: 'document'; readonly county: string }
-    /** Uploaded at once to `/api/files`; the file's id is sent. */
-    | { readonly kind: 'file'; readonly accept?: string }
+    /** Uploaded at once to `/api/files` for a place (the reader's own otherwise); the file's id is sent. */
+    | { readonly kind: 'file'; readonly accept?: string; readonly area?: string }
     | { readonly kind: 'own'; readonly input: ComponentType<Input> }
   )
 

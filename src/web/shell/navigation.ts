@@ -13,6 +13,11 @@ export const GROUPS: readonly Group[] = [
     begins: ['/households', '/duplicates', '/import'],
   },
   { title: { zh: '帮扶资金', en: 'Funds' }, begins: ['/funds'] },
+  {
+    title: { zh: '帮扶项目', en: 'Projects' },
+    begins: ['/projects', '/linkages', '/assets'],
+  },
+  { title: { zh: '干部人才', en: 'People' }, begins: ['/postings'] },
   { title: { zh: '退出与成效', en: 'Exits' }, begins: ['/villages', '/banners', '/exits'] },
   { title: { zh: '依据与管理', en: 'Register and rules' }, begins: [''] },
 ]

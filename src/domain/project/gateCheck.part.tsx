@@ -1,0 +1,40 @@
+/** One line of a checklist: what is asked, what is there, what is missing and who supplies it, and the button for it. */
+import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
+import { useWords } from '../../web/lang.tsx'
+import { GateSupply } from './gateSupply.part.tsx'
+import type { Detail, Line } from './detail.part.tsx'
+import { PROOF_KINDS } from './gate.terms.ts'
+import { Papers } from './gatePapers.part.tsx'
+import { supplierOf } from './supply.rules.ts'
+
+export function GateCheck({ line, data }: { line: Line; data: Detail }) {
+  const { t } = useWords()
+  const by = supplierOf(line.item)
+  const papers = data.proofs.filter(p => p.item === line.item)
+  return (
+    <li className={line.ok ? 'ok' : 'missing'}>
+      {line.ok ? <CheckCircleFilled aria-hidden="true" /> : <ExclamationCircleFilled aria-hidden="true" />}
+      <div>
+        <b>{t(line.words)}</b>{' '}
+        <span className="sr">{line.ok ? t('已具备', 'fulfilled') : t('缺', 'missing')}</span>
+        {line.proof ? <span className="soft small">{t(PROOF_KINDS[line.proof])}</span> : null}
+        {line.missing.map(m => (
+          <div key={m.code} className="check-why">
+            {t(m.words)}
+          </div>
+        ))}
+        {!line.ok && by ? (
+          <div className="soft small">
+            {t('由', 'From ')}
+            {t(by)}
+            {t('办理', '')}
+          </div>
+        ) : null}
+        <Papers papers={papers} data={data} />
+      </div>
+      <div className="check-act">
+        <GateSupply line={line} data={data} />
+      </div>
+    </li>
+  )
+}

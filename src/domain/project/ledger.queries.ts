@@ -1,0 +1,114 @@
+/** 项目台账 by keyset, with how many there are in all and what they sum to. */
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { today } from '../../kernel/clock.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { alarmSql } from './alarm.queries.ts'
+import type { Gate } from './gate.terms.ts'
+import type { LibraryState } from './library.terms.ts'
+import { inArea } from './linkage.queries.ts'
+import { lastGate, libraryState, overdueOf, planYear } from './project.queries.ts'
+import type { ProjectFilter } from './project.schema.ts'
+import type { Nature, ProjectCategory } from './project.terms.ts'
+import { waitingSql } from './waiting.queries.ts'
+
+export interface ProjectLine extends Record<string, unknown> {
+  county: string
+  id: string
+  areaCode: string
+  areaName: string | null
+  code: string | null
+  name: string
+  category: ProjectCategory
+  nature: Nature
+  content: string
+  scale: string | null
+  plannedFrom: string | null
+  plannedTo: string | null
+  unit: string | null
+  head: string | null
+  budgetFen: bigint
+  fundedFen: bigint
+  paidFen: bigint
+  households: number | null
+  people: number | null
+  registeredHouseholds: number | null
+  registeredPeople: number | null
+  participation: string | null
+  mechanism: string | null
+  library: LibraryState | null
+  year: number | null
+  gate: Gate | null
+  percent: number | null
+  linkedHouseholds: bigint
+  /** The planned day that the next gate has missed. */
+  overdueSince: string | null
+  districtName: string | null
+}
+
+async function filterSql(tx: Tx, asked: ProjectFilter): Promise<SQL> {
+  const where = [sql`j.retracted_at is null`]
+  if (asked.area) where.push(inArea(sql`j`, asked.area))
+  if (asked.category) where.push(sql`j.category = ${asked.category}`)
+  if (asked.library) where.push(sql`${libraryState} = ${asked.library}`)
+  if (asked.gate)
+    where.push(asked.gate === 'none' ? sql`${lastGate} is null` : sql`${lastGate} = ${asked.gate}`)
+  if (asked.year)
+    where.push(
+      sql`exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.year = ${asked.year} and s.retracted_at is null)`,
+    )
+  if (asked.q) where.push(sql`(position(${asked.q} in j.name) > 0 or j.code = ${asked.q})`)
+  if (asked.alarm)
+    where.push(sql`(j.county, j.id) in (select t.county, t.id from (${await alarmed(tx, asked)}) t)`)
+  if (asked.waits)
+    where.push(sql`(j.county, j.id) in (select w.county, w.id from (${waitingSql(asked.waits)}) w)`)
+  return sql.join(where, sql` and `)
+}
+
+function after(cursor: string): [string, string] {
+  const [, county, id] = /^(\d{6})_([0-9a-f-]{36})$/.exec(cursor) ?? []
+  if (!county || !id) throw new Problem('input.invalid', { what: 'cursor' })
+  return [county, id]
+}
+
+const alarmed = (tx: Tx, { alarm, area }: ProjectFilter): Promise<SQL> =>
+  alarmSql(tx, alarm!, { area, limit: 1 }, today(tx.at))
+
+const PAID = sql`(select coalesce(sum(p.amount_fen), 0)::bigint from project_payment l join payment p on p.county = l.county
+        and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null
+        where l.county = j.county and l.project_id = j.id and l.retracted_at is null)`
+const FUNDED = sql`(select coalesce(sum(f.amount_fen), 0)::bigint from project_funding f where f.county = j.county and f.project_id = j.id and f.retracted_at is null)`
+
+/** How many projects fit the filters, and what their money adds up to. */
+async function sumsOf(tx: Tx, where: SQL) {
+  const found = await tx.db.execute<{ n: bigint; budget: bigint; funded: bigint; paid: bigint }>(sql`
+    select count(*) as n, coalesce(sum(j.budget_fen), 0)::bigint as budget, coalesce(sum(${FUNDED}), 0)::bigint as funded,
+      coalesce(sum(${PAID}), 0)::bigint as paid from project j where ${where}`)
+  const { n, budget, funded, paid } = found.rows[0]!
+  return { total: Number(n), sums: { budgetFen: budget, fundedFen: funded, paidFen: paid } }
+}
+
+export async function listProjects(tx: Tx, asked: ProjectFilter) {
+  const fits = await filterSql(tx, asked)
+  const [county, id] = asked.cursor ? after(asked.cursor) : ['', '']
+  const where = asked.cursor ? sql`${fits} and (j.county, j.id) > (${county}, ${id}::uuid)` : fits
+  const found = await tx.db.execute<ProjectLine>(sql`
+    select j.county, j.id, j.area_code as "areaCode", a.name as "areaName", j.code, j.name, j.category, j.nature, j.content, j.scale,
+      j.planned_from as "plannedFrom", j.planned_to as "plannedTo", j.unit, j.head, j.budget_fen as "budgetFen",
+      ${FUNDED} as "fundedFen", ${PAID} as "paidFen",
+      j.households, j.people, j.registered_households as "registeredHouseholds", j.registered_people as "registeredPeople",
+      j.participation, j.mechanism, ${libraryState} as library, ${planYear} as year, ${lastGate} as gate,
+      (select max(g.percent) from project_progress g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) as percent,
+      (select count(distinct h.household_id) from linkage k join linkage_household h on h.county = k.county and h.linkage_id = k.id and h.retracted_at is null
+        where k.county = j.county and k.project_id = j.id and k.retracted_at is null) as "linkedHouseholds",
+      g.name as "districtName", (select o.since_on from (${overdueOf(today(tx.at))}) o where o.county = j.county and o.id = j.id) as "overdueSince"
+    from (select j.* from project j where ${where} order by j.county, j.id limit ${asked.limit + 1}) j
+    left join area a on a.code = j.area_code and a.valid_to is null left join area g on g.code = j.district_code and g.valid_to is null
+    order by j.county, j.id`)
+  const rows = found.rows.slice(0, asked.limit)
+  const last = rows.at(-1)
+  const next = found.rows.length > asked.limit && last ? `${last.county}_${last.id}` : null
+  // The sum belongs to the whole list: it is asked once, with its first page.
+  return { rows, next, ...(asked.cursor ? {} : await sumsOf(tx, fits)) }
+}

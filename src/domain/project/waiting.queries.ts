@@ -1,0 +1,61 @@
+/**
+ * What the next gate of each project waits for, in one statement: papers first, then the two signatures. A gate waits only
+ * once its time has come: 建设 when the works have started, 验收 when they are completed. Whether a gate may be passed is
+ * decided by its rule alone; this is the work list.
+ */
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Tx } from '../../kernel/tx.ts'
+import { GATE_ORDER, ITEMS, PROOF_ITEMS } from './gate.terms.ts'
+import type { Wait } from './alarm.terms.ts'
+import { libraryState } from './project.queries.ts'
+
+const GATES_SQL = sql`array[${sql.join(
+  GATE_ORDER.map(g => sql`${g}`),
+  sql`, `,
+)}]::text[]`
+
+/** Every paper with its gate. */
+const PAPERS = sql`(values ${sql.join(
+  PROOF_ITEMS.map(item => sql`(${ITEMS[item].gate}, ${item})`),
+  sql`, `,
+)}) as needed (gate, item)`
+
+/** Projects in the library with the gate that comes next: `county, id, area_code, gate`. */
+const OPEN = sql`select j.county, j.id, j.area_code, j.plan_revision, (${GATES_SQL})[1 + (select count(*) from gate_passage g
+    where g.county = j.county and g.project_id = j.id and g.retracted_at is null)] as gate
+  from project j where j.retracted_at is null and ${libraryState} = 'in_library'`
+
+const reached = (
+  kind: string,
+): SQL => sql`exists (select 1 from project_progress p where p.county = o.county and p.project_id = o.id
+    and p.kind = ${kind} and p.retracted_at is null)`
+
+/** Its time has come. */
+const TIMELY = sql`o.gate is not null and case o.gate when 'construction' then ${reached('started')} when 'acceptance' then ${reached('completed')} else true end`
+
+const MISSING = sql`exists (select 1 from ${PAPERS} where needed.gate = o.gate and not exists (select 1 from gate_evidence e
+    where e.county = o.county and e.project_id = o.id and e.item = needed.item and e.retracted_at is null))`
+
+/** A signature counts for the plan as it is, after the last paper of its gate. */
+const signed = (
+  side: 'west' | 'east',
+): SQL => sql`exists (select 1 from gate_signature s where s.county = o.county and s.project_id = o.id
+    and s.gate = o.gate and s.side = ${side} and s.retracted_at is null and s.plan_revision = o.plan_revision
+    and not exists (select 1 from gate_evidence e where e.county = o.county and e.project_id = o.id and e.retracted_at is null and e.recorded_at > s.recorded_at
+      and e.item in (select needed.item from ${PAPERS} where needed.gate = o.gate)))`
+
+const CONDITIONS: Record<Wait, SQL> = {
+  papers: MISSING,
+  west: sql`not ${MISSING} and not ${signed('west')}`,
+  east: sql`not ${MISSING} and not ${signed('east')}`,
+}
+
+/** `county, id, area_code` of the projects that wait for it. */
+export const waitingSql = (wait: Wait): SQL =>
+  sql`select o.county, o.id, o.area_code from (${OPEN}) o where ${TIMELY} and ${CONDITIONS[wait]}`
+
+export async function waitingCount(tx: Tx, wait: Wait): Promise<number> {
+  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from (${waitingSql(wait)}) w`)
+  return Number(found.rows[0]!.n)
+}
