@@ -21,6 +21,9 @@ import type { Route } from './kernel/route.ts'
 import { templateRoutes } from './kernel/template.routes.ts'
 import type { Todo } from './kernel/todo.ts'
 import type { Tx } from './kernel/tx.ts'
+import { scenarioRoutes } from './domain/allocation/scenario.routes.ts'
+import { curveJob } from './domain/allocation/curve.job.ts'
+import { solveJob } from './domain/allocation/solve.job.ts'
 import { areaRoutes } from './domain/area/area.routes.ts'
 import { areaExports } from './domain/area/area.sheet.ts'
 import { pairingRoutes } from './domain/area/pairing.routes.ts'
@@ -113,7 +116,14 @@ export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
 
-export const jobKinds: readonly JobKind[] = [...importJobs]
+/** What the allocation of money asks of later modules: a banner's need, by the indicators that count it. */
+export const counted = (id: string): Indicator => {
+  const found = indicators.find(i => i.id === id)
+  if (!found) throw new Error(`there is no indicator ${id}`)
+  return found
+}
+
+export const jobKinds: readonly JobKind[] = [...importJobs, solveJob(counted), curveJob(counted)]
 
 /** Every list that leaves the house as a sheet. */
 export const exportLists: readonly ListExport[] = [
@@ -170,6 +180,7 @@ export const routesOf = (
   ...commitmentRoutes,
   ...linkageRoutes,
   ...assetRoutes,
+  ...scenarioRoutes,
   ...exitRoutes,
   ...documentRoutes,
   ...reportRoutes({ indicators, records, todos }),

@@ -154,6 +154,57 @@ const funds: Samples = {
   'POST /api/payments/:county/:id/reverse': at => ({ ...record(at), body: { reason: '示例' } }),
 }
 
+const RULES = {
+  householdWeight: 1,
+  gainWeight: 0.5,
+  bands: [{ upTo: null, weight: 1 }],
+  factors: {},
+  minOnPoor: null,
+  minIndustry: null,
+  fairness: 0,
+  banners: {},
+  tails: {},
+  pinned: [],
+  forbidden: [],
+  expected: [],
+  gap: 0.001,
+  seconds: 5,
+}
+
+const scenarios: Samples = {
+  'GET /api/scenarios': list(),
+  'GET /api/scenarios/sums': list({ year: '2019' }),
+  'GET /api/scenarios/compare': at => ({ query: { of: `${at.county}_${at.id}` } }),
+  'GET /api/scenarios/:county/:id': record,
+  'GET /api/scenarios/:county/:id/lines': record,
+  'POST /api/scenarios': () => ({ body: { year: 2019, title: '例' } }),
+  'POST /api/scenarios/:county/:id/copy': at => ({ ...record(at), body: { title: '例' } }),
+  'PUT /api/scenarios/:county/:id/rules': at => ({ ...record(at), body: { revision: 1, rules: RULES } }),
+  'POST /api/scenarios/:county/:id/pin': at => ({
+    ...record(at),
+    body: { variantId: at.id, as: 'pinned' },
+  }),
+  'POST /api/scenarios/:county/:id/solve': record,
+  'POST /api/scenarios/:county/:id/curve': record,
+  'POST /api/scenarios/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+  'POST /api/scenarios/:county/:id/propose': at => ({ ...record(at), body: { reason: '示例' } }),
+  'POST /api/takeOvers/:county/:id/decide': at => ({ ...record(at), body: { decision: 'approve' } }),
+  'GET /api/variants': inArea,
+  'POST /api/variants': at => ({
+    body: {
+      county: at.county,
+      projectId: at.id,
+      title: '例',
+      costFen: '1',
+      sources: ['municipal'],
+      households: 1,
+      onPoor: true,
+    },
+    ownMayFail: made,
+  }),
+  'POST /api/variants/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+}
+
 const figures: Samples = {
   'GET /api/indicators': list(),
   'GET /api/indicators/:id': at => ({
@@ -526,6 +577,7 @@ export const samples: Samples = {
   ...areas,
   ...books,
   ...funds,
+  ...scenarios,
   ...documents,
   ...exits,
   ...postings,

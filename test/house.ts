@@ -43,6 +43,7 @@ export interface Person {
   /** The answer's JSON; anything but 200 fails the test. */
   ask<T>(path: string, query?: Query): Promise<T>
   post(path: string, body?: object): Promise<LightMyRequestResponse>
+  put(path: string, body: object): Promise<LightMyRequestResponse>
   /** The same, and what must succeed. */
   tell<T>(path: string, body?: object): Promise<T>
   upload(path: string, name: string, bytes: Buffer, query?: Query): Promise<LightMyRequestResponse>
@@ -59,6 +60,7 @@ function personOn(app: FastifyInstance, reader: Reader, lang: string): Person {
     get: (path, query) => app.inject({ url: withQuery(path, query), headers }),
     post: (path, body) =>
       app.inject({ method: 'POST', url: path, headers, ...(body ? { payload: body } : {}) }),
+    put: (path, body) => app.inject({ method: 'PUT', url: path, headers, payload: body }),
     ask: async (path, query) => ok(await self.get(path, query)).json(),
     tell: async (path, body) => ok(await self.post(path, body)).json(),
     async upload(path, name, bytes, query) {

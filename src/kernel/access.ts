@@ -57,6 +57,11 @@ export const MAY = {
   'fund.confirm': ['banner_bureau'],
   /** 支出、报账: the receiver’s own */
   'fund.spend': ['banner_bureau'],
+  /** Drafts of how to divide a year's money: not seen by those who would get it. */
+  'allocation.read': ['beijing_office', 'region_office', 'auditor'],
+  'allocation.plan': ['beijing_office', 'region_office'],
+  /** Draft allocations become real ones; whoever proposed them is refused by the rule. */
+  'allocation.approve': ['beijing_office'],
   'exit.read': READERS,
   'exit.declare': ['region_office', 'banner_bureau'],
   'project.read': READERS,

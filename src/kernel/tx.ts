@@ -54,3 +54,14 @@ export async function within<T>(
     throw asProblem(error)
   }
 }
+
+/**
+ * An open transaction as a base: commands that begin one of their own run inside it, so that several of them are done
+ * together or not at all.
+ */
+export const baseIn = (tx: Tx): Base => ({
+  vault: tx.vault,
+  transaction: work => work(tx.client),
+  // Whoever opened the transaction ends it.
+  end: async () => undefined,
+})

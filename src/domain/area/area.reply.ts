@@ -57,7 +57,7 @@ export const parametersReply = whole(
       nameEn: z.string(),
       recordedAt: z.string(),
       recordedBy: z.string(),
-      type: z.enum(['share', 'whole', 'money', 'period', 'choice', 'date']).nullable(),
+      type: z.enum(['share', 'whole', 'money', 'period', 'choice', 'date', 'weight']).nullable(),
       choices: z.record(z.string(), word).nullable(),
       words: word,
       fillers: word,

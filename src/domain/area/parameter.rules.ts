@@ -66,6 +66,7 @@ const FITS: Record<ParameterType, readonly [(value: unknown) => boolean, Word]> 
     v => isNumber(v) && v >= 0,
     { zh: '请填不小于 0 的金额（元）。', en: 'Give an amount in yuan, not below 0.' },
   ],
+  weight: [v => isNumber(v) && v >= 0, { zh: '请填不小于 0 的数。', en: 'Give a number, not below 0.' }],
   period: [
     v => (Number.isInteger(v) && (v as number) > 0) || PERIOD.test(String(v)),
     {

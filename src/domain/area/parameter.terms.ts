@@ -36,7 +36,7 @@ export const PARAMETER_SCOPES = {
 export type ParameterScope = keyof typeof PARAMETER_SCOPES
 
 /** What a value may be. */
-export type ParameterType = 'share' | 'whole' | 'money' | 'period' | 'choice' | 'date'
+export type ParameterType = 'share' | 'whole' | 'money' | 'period' | 'choice' | 'date' | 'weight'
 
 export interface ParameterTerm extends Word {
   readonly scope: ParameterScope
@@ -61,6 +61,13 @@ const money = (scope: ParameterScope, zh: string, en: string): ParameterTerm => 
   en,
   scope,
   type: 'money',
+})
+
+const weight = (scope: ParameterScope, zh: string, en: string): ParameterTerm => ({
+  zh,
+  en,
+  scope,
+  type: 'weight',
 })
 
 export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
@@ -117,6 +124,10 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   'carry_over.max': share('nation', '结转比例上限', 'Carry-over limit'),
   'project.pay_ceiling': share('province', '项目拨付上限', 'Payment ceiling of a project'),
   'project.idle_months': whole('province', '资金闲置预警月数', 'Months after which money counts as idle'),
+  'allocation.weight': weight('programme', '分配测算：效益权重', 'Allocation: weight of benefit'),
+  'allocation.band': share('programme', '分配测算：效益递减', 'Allocation: diminishing returns'),
+  'allocation.factor_weight': weight('programme', '因素法：因素权重', 'Baseline: weight of a factor'),
+  'allocation.condition': weight('county', '因素法：区位条件系数', 'Baseline: coefficient of conditions'),
   'workshop.min_poor': whole('county', '{workshop}：最少脱贫人口', '{workshop}: fewest registered workers'),
   'workshop.min_ratio': share('county', '{workshop}：最低占比', '{workshop}: lowest share'),
   'workshop.combine': {

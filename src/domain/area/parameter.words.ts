@@ -21,6 +21,7 @@ const STOPS: readonly (readonly [string, Word])[] = [
   ['coop_fund.', { zh: '协作资金使用比例的自动核对', en: 'the automatic check of how funds are used' }],
   ['mgmt_fee.', { zh: '项目管理费比例的自动核对', en: 'the automatic check of management fees' }],
   ['carry_over.', { zh: '资金结转比例的自动核对', en: 'the automatic check of what is carried over' }],
+  ['allocation.', { zh: '资金分配测算', en: 'dividing a year’s money' }],
   ['workshop.', { zh: '扶贫车间（帮扶车间）的自动认定', en: 'recognising workshops automatically' }],
   ['stats.', { zh: '统计中小单元的隐去', en: 'hiding small groups in statistics' }],
 ]

@@ -22,6 +22,8 @@ function valueField(row: ParameterShown): Field {
       }
     case 'money':
       return { ...common, kind: 'number', min: 0, places: 2, unit: { zh: row.unit, en: row.unit } }
+    case 'weight':
+      return { ...common, kind: 'number', min: 0, places: 4 }
     case 'whole':
       return { ...common, kind: 'number', min: 0, unit: { zh: row.unit, en: row.unit } }
     case 'choice':

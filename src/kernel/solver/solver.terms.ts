@@ -3,6 +3,8 @@ export interface Limits {
   /** The proven distance from the best possible at which it stops, e.g. 0.001. */
   readonly gap: number
   readonly seconds: number
+  /** Good enough whatever else could be found: it stops at the first solution that reaches it. */
+  readonly target?: number
 }
 
 export interface Progress {

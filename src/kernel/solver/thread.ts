@@ -8,6 +8,8 @@ import type { Answer, Change, Conflict, Limits, Order, Outcome, Prices, Solved }
 /** Set to 1 by the other side: stop, and keep the best found. */
 const stop = new Int32Array((workerData as { stop: SharedArrayBuffer }).stop)
 const PROGRESS_MS = 200
+/** HiGHS's own for no target. */
+const NO_TARGET = Number.NEGATIVE_INFINITY
 
 const post = (answer: Answer): void => parentPort!.postMessage(answer)
 const isStopped = (): boolean => Atomics.load(stop, 0) === 1
@@ -90,7 +92,11 @@ function outcomeOf(highs: Highs, model: Model): Outcome {
 function solve(highs: Highs, model: Model, id: number, limits: Limits, start: Float64Array | null): Solved {
   const begun = Date.now()
   model.clearSolver()
-  model.options.set({ mip_rel_gap: limits.gap, time_limit: limits.seconds })
+  model.options.set({
+    mip_rel_gap: limits.gap,
+    time_limit: limits.seconds,
+    objective_target: limits.target ?? NO_TARGET,
+  })
   model.zeroAllClocks()
   if (start) model.setSolution({ colValue: start })
   model.run(callbacks(highs, id, begun))
