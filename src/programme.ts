@@ -21,6 +21,7 @@ import type { Route } from './kernel/route.ts'
 import { templateRoutes } from './kernel/template.routes.ts'
 import type { Todo } from './kernel/todo.ts'
 import type { Tx } from './kernel/tx.ts'
+import { scenarioExports } from './domain/allocation/scenario.sheet.ts'
 import { scenarioRoutes } from './domain/allocation/scenario.routes.ts'
 import { curveJob } from './domain/allocation/curve.job.ts'
 import { solveJob } from './domain/allocation/solve.job.ts'
@@ -135,6 +136,7 @@ export const exportLists: readonly ListExport[] = [
   ...postingExports,
   ...projectExports,
   commitmentExport,
+  ...scenarioExports,
   ...documentExports,
   ...areaExports,
   populationExport,

@@ -106,3 +106,16 @@ test('stopped in the middle it answers with the best found and how far from the 
   expect(objective).toBeGreaterThan(0)
   expect(bound).toBeGreaterThanOrEqual(objective)
 })
+
+test('it stops at the first solution that is good enough, and a solve without a target is not bound by an earlier one', async () => {
+  const solver = await sack({
+    weights: Array.from({ length: 60 }, (_, i) => 13 + ((i * 7919) % 89)),
+    worths: Array.from({ length: 60 }, (_, i) => 17 + ((i * 104729) % 83)),
+    room: 700,
+  })
+  const best = await solver.solve(EXACT)
+  const enough = await solver.solve({ ...EXACT, target: best.objective * 0.5 })
+  expect(['best', 'optimal']).toContain(enough.outcome)
+  expect(enough.objective).toBeGreaterThanOrEqual(best.objective * 0.5)
+  expect((await solver.solve(EXACT)).objective).toBe(best.objective)
+})

@@ -8,8 +8,8 @@ import type { Answer, Change, Conflict, Limits, Order, Outcome, Prices, Solved }
 /** Set to 1 by the other side: stop, and keep the best found. */
 const stop = new Int32Array((workerData as { stop: SharedArrayBuffer }).stop)
 const PROGRESS_MS = 200
-/** HiGHS's own for no target. */
-const NO_TARGET = Number.NEGATIVE_INFINITY
+/** HiGHS takes no infinity here; a target that every solution misses is none. */
+const NO_TARGET = 1e300
 
 const post = (answer: Answer): void => parentPort!.postMessage(answer)
 const isStopped = (): boolean => Atomics.load(stop, 0) === 1
