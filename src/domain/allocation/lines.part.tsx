@@ -48,7 +48,7 @@ const COLUMNS: readonly Column<Line>[] = [
   {
     key: 'title',
     title: { zh: '项目（方案）', en: 'Project (variant)' },
-    show: r => <To to={`/records/project/${r.banner}/${r.projectId}`}>{r.title}</To>,
+    show: r => <To to={`/projects/${r.banner}/${r.projectId}`}>{r.title}</To>,
   },
   { key: 'banner', title: { zh: '旗县', en: 'Banner' }, show: r => r.bannerName },
   { key: 'in', title: { zh: '结果', en: 'Result' }, show: r => <InTag row={r} /> },

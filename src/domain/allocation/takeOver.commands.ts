@@ -12,7 +12,6 @@ import { baseIn } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { allocate } from '../fund/fund.commands.ts'
 import { withdraw } from '../fund/withdrawal.commands.ts'
-import { boundOf } from '../project/funding.commands.ts'
 import { areaNames } from '../area/areaName.queries.ts'
 import { purseWords } from './because.rules.ts'
 import type { Result } from './ruleSet.terms.ts'
@@ -180,8 +179,7 @@ const DO: Readonly<Record<Decision, Act>> = {
   async undo(tx, row, reason) {
     const approved = (await decisionsOf(tx, row)).findLast(d => d.decision === 'approve')
     const back = (approved?.allocations ?? []) as At[]
-    for (const one of back)
-      await withdraw(baseIn(tx), tx.reader, 'allocation', one, reason, undefined, boundOf)
+    for (const one of back) await withdraw(baseIn(tx), tx.reader, 'allocation', one, reason)
     return back
   },
 }
