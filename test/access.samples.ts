@@ -542,6 +542,11 @@ const exports: Samples = {
   'GET /api/exports/pairings': exported(),
   'GET /api/exports/figure': exported(invested),
   'GET /api/exports/evidence': exported(invested),
+  'GET /api/exports/scenario': at => ({ query: { scenario: `${at.county}_${at.id}`, format: 'csv' } }),
+  'GET /api/exports/scenarioBanners': at => ({
+    query: { scenario: `${at.county}_${at.id}`, format: 'csv' },
+    ownMayFail: made,
+  }),
   'GET /api/exports/audit': at => ({ query: { county: at.county, format: 'csv' } }),
 }
 

@@ -65,6 +65,8 @@ function byType(column: Column, at: Target): unknown {
       return column.name === 'year' || column.name === 'round' ? YEAR : 1
     case 'PgJsonb':
       return column.name === 'problems' ? [] : {}
+    case 'PgDoublePrecision':
+      return 1
     case 'PgNumeric':
       return '0'
     default:

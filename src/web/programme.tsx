@@ -194,6 +194,8 @@ export const screens: readonly Screen[] = [
     'linkage.read',
     false,
     () => import('../domain/project/linkageView.screen.tsx'),
+  ),
+  screen(
     '/funds/scenarios',
     '分配测算',
     'Scenarios',
