@@ -6,6 +6,7 @@ import { copyRows, loadingFreely } from '../src/kernel/copy.ts'
 import { over } from '../src/kernel/db.ts'
 import type { Vault } from '../src/kernel/secret.ts'
 import { booked } from '../src/programme.ts'
+import { contracts } from './contract.ts'
 import { DOCUMENT, documentRow } from './document.ts'
 import { EXIT, DESIGNATION, exits } from './exit.ts'
 import { ALLOCATION, APPROPRIATION, CONFIRMATION, funds, PAYMENT } from './fund.ts'
@@ -16,6 +17,7 @@ import { projects } from './project.ts'
 import { PUBLISHED } from './published.ts'
 import { apportion, seeded } from './random.ts'
 import { copyAll } from './rows.ts'
+import { spendings } from './spending.ts'
 import { BATCH_TABLE, secondments } from './secondment.ts'
 import { RECORDED_AT, SEED } from './seed.ts'
 import { banners, villageAreas, villages } from './village.ts'
@@ -95,9 +97,13 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   )
   await copyRows(client, 'document', DOCUMENT, way.documents)
   for (const [table, own] of Object.entries(way.tables)) await copyAll(client, table, own)
+  await copyAll(client, 'commitment', contracts(seeded(SEED + 5), way, tail))
   const drawn = money.payments.map(row => [...row, way.drawnOn.get(row[1] as string)])
   await copyRows(client, 'payment', [...PAYMENT, 'drawn_id'], drawn)
   await copyRows(client, 'confirmation', CONFIRMATION, money.confirmations)
+  const spent = spendings(seeded(SEED + 4), money, tail)
+  await copyAll(client, 'spending', spent.spending)
+  await copyAll(client, 'settlement', spent.settlement)
   await copyRows(client, 'designation', DESIGNATION, out.designations)
   await copyRows(client, 'exit_declaration', EXIT, out.exits)
   const exitRound = new Map(

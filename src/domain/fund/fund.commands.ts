@@ -60,6 +60,7 @@ export function appropriate(
     { command: 'appropriate', county, areaCode: county, key, request: input },
     async tx => {
       refuse(giverFits(input.source, input.giverCode))
+      mustDraw(input.amountFen, input.amountFen)
       notAhead(input.onDate, tx.at)
       const id = newId()
       const cited = await citedBy(tx, input, county)
