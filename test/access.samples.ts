@@ -74,6 +74,8 @@ const spent = { amountFen: '1', onDate: on }
 const books: Samples = {
   'GET /api/books': inArea,
   'GET /api/books/entries': inArea,
+  'GET /api/funds/pace': inArea,
+  'GET /api/funds/carryOver': inArea,
   'GET /api/spendings': inArea,
   'GET /api/spendings/:county/:id/settlements': at => ({ ...record(at), ...clean }),
   'POST /api/spendings': at => ({
@@ -530,6 +532,7 @@ const exports: Samples = {
   'GET /api/exports/allocations': exported(),
   'GET /api/exports/payments': exported(),
   'GET /api/exports/books': exported(),
+  'GET /api/exports/carryOver': exported(),
   'GET /api/exports/entries': exported(),
   'GET /api/exports/spendings': exported(),
   'GET /api/exports/commitments': exported(),

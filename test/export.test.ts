@@ -9,6 +9,9 @@ import {
   pay,
   reversePayment,
 } from '../src/domain/fund/fund.commands.ts'
+import { bookLot } from '../src/domain/fund/book.table.ts'
+import { settle, spend } from '../src/domain/fund/spending.commands.ts'
+import { commitment, projectFunding } from '../src/domain/project/project.table.ts'
 import { asset, assetState } from '../src/domain/project/asset.table.ts'
 import { proposeProject } from '../src/domain/project/library.commands.ts'
 import { signLinkage } from '../src/domain/project/linkage.commands.ts'
@@ -79,6 +82,17 @@ async function settled(base: Base): Promise<void> {
     )
   await confirmPayment(base, bureau, paid[0]!, { stance: 'confirmed' })
   await reversePayment(base, beijing, paid[2]!, '重复拨付')
+  const spent = await spend(base, bureau, {
+    county: BANNER,
+    paymentId: paid[1]!.id,
+    amountFen: 50_000_003n,
+    onDate: '2019-06-01',
+    voucher: '-支0001',
+    payee: '合作社',
+    purpose: '产业',
+  })
+  const accounts = { county: BANNER, spendingId: spent.id, amountFen: 20_000_001n, onDate: '2019-07-01' }
+  await settle(base, bureau, { ...accounts, number: '报0001' })
   await registerDocument(base, bureau, {
     title: '会议纪要',
     kind: 'minutes',
@@ -163,6 +177,32 @@ async function built(base: Base): Promise<void> {
   })
   await base.transaction(async client => {
     const own = { county: BANNER, areaCode: HONGYI, recordedAt: new Date() }
+    const fundingId = newId()
+    const contract = {
+      id: newId(),
+      fundingId,
+      party: '公司',
+      number: '合1',
+      subject: '施工',
+      signedOn: '2019-04-01',
+    }
+    const ofProject = { ...own, projectId: made[0]!.id, amountFen: 3_000_000n }
+    await over(client)
+      .insert(projectFunding)
+      .values({ ...ofProject, id: fundingId, source: 'municipal' })
+    await over(client)
+      .insert(commitment)
+      .values({ ...ofProject, ...contract })
+    const lot = {
+      county: BANNER,
+      areaCode: BANNER,
+      source: 'municipal',
+      giverCode: '110000',
+      year: 2019,
+    } as const
+    await over(client)
+      .insert(bookLot)
+      .values({ ...lot, id: contract.id, stage: 'committed', amountFen: 3_000_000n, balanceFen: 1_000_000n })
     const id = newId()
     const words = { name: '鸡舍', owner: '村集体', keeper: '嘎查达' }
     const kind = { class: 'operating', ownership: 'collective', registeredOn: '2019-11-01' } as const
@@ -257,6 +297,40 @@ const HELD: Record<string, Held> = {
     reader: bureau,
     headings: 2,
     list: ofList('/api/allocations', rows => [fen(rows, 'amountFen'), fen(rows, 'drawnFen')]),
+  },
+  books: {
+    reader: bureau,
+    headings: 2,
+    list: ofList('/api/books', rows => [
+      -fen(rows, 'origin'),
+      ...['appropriated', 'handed', 'allocated', 'earmarked', 'committed', 'paid', 'spent', 'settled'].map(
+        stage => fen(rows, stage),
+      ),
+    ]),
+  },
+  entries: { reader: bureau, headings: 2, list: ofList('/api/books/entries', none) },
+  spendings: {
+    reader: bureau,
+    headings: 2,
+    list: ofList('/api/spendings', rows => [fen(rows, 'amountFen'), fen(rows, 'settledFen')]),
+  },
+  carryOver: {
+    reader: bureau,
+    headings: 2,
+    list: ofList(
+      '/api/funds/carryOver',
+      rows => [fen(rows, 'allocatedFen'), fen(rows, 'spentFen'), fen(rows, 'leftFen')],
+      {},
+    ),
+  },
+  commitments: {
+    reader: bureau,
+    headings: 2,
+    list: ofList('/api/commitments', rows => [
+      fen(rows, 'amountFen'),
+      fen(rows, 'paidFen'),
+      fen(rows, 'availableFen'),
+    ]),
   },
   payments: { reader: bureau, headings: 2, list: ofList('/api/payments', rows => [fen(rows, 'amountFen')]) },
   documents: { reader: bureau, headings: 2, list: ofList('/api/documents', none) },

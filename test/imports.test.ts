@@ -12,6 +12,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   secondment: ['area', 'notice'],
   partnership: ['area', 'secondment'],
   project: ['area', 'household', 'fund', 'secondment', 'notice'],
+  bank: ['area', 'household', 'fund', 'project'],
   allocation: ['area', 'fund', 'project'],
   industry: ['area', 'household', 'project', 'secondment', 'notice'],
   market: ['area', 'household', 'project', 'industry', 'notice'],

@@ -12,6 +12,7 @@ import {
   pay,
   reversePayment,
 } from '../src/domain/fund/fund.commands.ts'
+import { settle, spend } from '../src/domain/fund/spending.commands.ts'
 import { correctHousehold, withdrawHousehold } from '../src/domain/household/household.commands.ts'
 import { recordIncome } from '../src/domain/household/income.commands.ts'
 import { addMember, memberLeaves } from '../src/domain/household/member.commands.ts'
@@ -215,6 +216,18 @@ export async function lively(base: Base, seed = 7, changes = 260): Promise<Livel
         purpose: '产业',
       } as Parameters<typeof pay>[2])
       payments.push({ county: from.county, id: made.id })
+      // Every other one is spent in part by its banner, and accounted for.
+      if (payments.length % 2) return
+      const bureau = person('banner_bureau', from.county)
+      const spent = { county: from.county, onDate: '2021-06-30', amountFen: 1n }
+      const { id } = await spend(base, bureau, {
+        ...spent,
+        paymentId: made.id,
+        voucher: '支-1',
+        payee: '合作社',
+        purpose: '产业',
+      })
+      await settle(base, bureau, { ...spent, spendingId: id, number: '报-1' })
     },
     async () => {
       const one = payments.length ? random.pick(payments) : undefined

@@ -148,6 +148,22 @@ export const screens: readonly Screen[] = [
     () => import('../domain/fund/spending.screen.tsx'),
   ),
   screen(
+    '/funds/pace',
+    '支出进度',
+    'Pace of spending',
+    'fund.read',
+    true,
+    () => import('../domain/fund/pace.screen.tsx'),
+  ),
+  screen(
+    '/funds/carry-over',
+    '结转结余',
+    'Carried over',
+    'fund.read',
+    true,
+    () => import('../domain/fund/carryOver.screen.tsx'),
+  ),
+  screen(
     '/funds/books',
     '资金账簿',
     'The books',

@@ -122,6 +122,11 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   'coop_fund.county_average': money('programme', '县均协作资金', 'Average funds per banner'),
   'mgmt_fee.max_share': share('nation', '项目管理费上限', 'Highest management share'),
   'carry_over.max': share('nation', '结转比例上限', 'Carry-over limit'),
+  'fund.pace': share(
+    'programme',
+    '支出进度应达比例',
+    'Share of a year’s money to be spent by the end of a month',
+  ),
   'project.pay_ceiling': share('province', '项目拨付上限', 'Payment ceiling of a project'),
   'project.idle_months': whole('province', '资金闲置预警月数', 'Months after which money counts as idle'),
   'allocation.weight': weight('programme', '分配测算：效益权重', 'Allocation: weight of benefit'),

@@ -6,6 +6,7 @@ import { within } from '../../kernel/tx.ts'
 import { accounts, entries } from './book.queries.ts'
 import { bookFilter } from './book.schema.ts'
 import { at, filter } from './fund.schema.ts'
+import { carryOver, pace } from './pace.queries.ts'
 import { reverseSpent, settle, spend } from './spending.commands.ts'
 import { settlementsOf, spendings } from './spending.queries.ts'
 import { settlementBody, spendingBody } from './spending.schema.ts'
@@ -43,6 +44,24 @@ export const bookRoutes: readonly Route[] = [
     reply,
     summary: { zh: '资金分录', en: 'Entries of the books' },
     run: ({ base, reader, query }) => within(base, reader, tx => entries(tx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/funds/pace',
+    verb: 'fund.read',
+    query: filter.pick({ area: true, year: true, source: true }),
+    reply,
+    summary: { zh: '支出进度', en: 'Pace of a fund year, month by month' },
+    run: ({ base, reader, query }) => within(base, reader, tx => pace(tx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/funds/carryOver',
+    verb: 'fund.read',
+    query: filter.pick({ area: true, year: true, source: true }),
+    reply,
+    summary: { zh: '结转结余', en: 'What is carried over, by banner and fund year' },
+    run: ({ base, reader, query }) => within(base, reader, tx => carryOver(tx, query)),
   }),
   route({
     method: 'GET',

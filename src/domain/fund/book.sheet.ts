@@ -1,5 +1,5 @@
 /** 资金账簿、分录、支出台账 as sheets; money in 万元. */
-import { listExport, PAGE_ROWS, pagesOf } from '../../kernel/export.ts'
+import { listExport, onePage, PAGE_ROWS, pagesOf } from '../../kernel/export.ts'
 import type { ListExport } from '../../kernel/export.ts'
 import type { SheetColumn } from '../../kernel/sheet/column.ts'
 import { said } from '../../kernel/sheet/filter.words.ts'
@@ -12,7 +12,15 @@ import type { BookStage } from './book.terms.ts'
 import { filter } from './fund.schema.ts'
 import { SOURCES } from './fund.terms.ts'
 import type { Source } from './fund.terms.ts'
-import { BOOK_COLUMNS as B, SPENDING_COLUMNS as S } from './book.words.ts'
+import {
+  BOOK_COLUMNS as B,
+  CARRY_AGES,
+  CARRY_COLUMNS,
+  JUDGEMENTS,
+  SPENDING_COLUMNS as S,
+} from './book.words.ts'
+import { carryOver } from './pace.queries.ts'
+import type { CarryRow } from './pace.queries.ts'
 import { spendings } from './spending.queries.ts'
 import type { SpendingLine } from './spending.queries.ts'
 
@@ -35,6 +43,8 @@ const money = <R>(heading: Word, value: (r: R) => bigint, sum = true): SheetColu
   ...(sum ? { sum: true } : {}),
   value,
 })
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
+
 const begin = <R extends Of>(): SheetColumn<R>[] => [
   text(B.owner, 18, r => r.areaName),
   text(B.year, 10, r => String(r.year)),
@@ -69,6 +79,18 @@ export const SPENDING_SHEET: readonly SheetColumn<SpendingLine>[] = [
   text(S.paymentVoucher, 22, r => r.paymentVoucher),
   money(S.amountFen, r => r.amountFen),
   money(S.settledFen, r => r.settledFen),
+]
+
+export const CARRY_SHEET: readonly SheetColumn<CarryRow>[] = [
+  text(B.year, 10, r => String(r.year)),
+  text(S.areaName, 18, r => r.areaName),
+  money(STAGES.allocated, r => r.allocatedFen),
+  money(S.amountFen, r => r.spentFen),
+  money(CARRY_COLUMNS.leftFen, r => r.leftFen),
+  text(CARRY_COLUMNS.share, 12, r => percent(Number(r.leftFen) / Number(r.allocatedFen))),
+  text(CARRY_COLUMNS.age, 16, (r, lang) => CARRY_AGES[r.age][lang]),
+  text(CARRY_COLUMNS.limit, 12, r => (r.limit === null ? null : percent(r.limit))),
+  text(CARRY_COLUMNS.judgement, 14, (r, lang) => JUDGEMENTS[r.judgement][lang]),
 ]
 
 const narrowed = (asked: { year?: number | undefined; source?: Source | undefined }): Word[] => [
@@ -124,5 +146,25 @@ export const bookExports: readonly ListExport[] = [
       },
       filters: narrowed(asked),
     }),
+  }),
+  listExport({
+    name: 'carryOver',
+    verb: 'fund.read',
+    words: { zh: '结转结余资金表', en: 'Carried-over money' },
+    query: filter.pick({ area: true, year: true, source: true }),
+    areaOf: asked => asked.area,
+    open: async (tx, asked) => {
+      const list = await carryOver(tx, asked)
+      return {
+        columns: CARRY_SHEET,
+        pages: onePage(list.rows),
+        asOf: list.onDate,
+        total: {
+          zh: '合计（共 {count} 行，分配、支出与结转之和）',
+          en: 'Total ({count} rows: allocated, spent, left)',
+        },
+        filters: narrowed({ source: asked.source }),
+      }
+    },
   }),
 ]

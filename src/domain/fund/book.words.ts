@@ -1,5 +1,6 @@
 /** Columns of the books and of what was spent, as the sheets and screens name them. */
 import type { Word } from '../../kernel/words.ts'
+import type { CarryAge, Judgement } from './pace.rules.ts'
 
 export const BOOK_COLUMNS = {
   owner: { zh: '账簿所属', en: 'Whose books' },
@@ -25,3 +26,29 @@ export const SPENDING_COLUMNS = {
   amountFen: { zh: '支出金额', en: 'Spent' },
   settledFen: { zh: '已报账', en: 'Accounted for' },
 } as const satisfies Record<string, Word>
+
+export const CARRY_AGES = {
+  '1y': { zh: '一年以内', en: 'up to a year' },
+  '1-2y': { zh: '一至两年', en: 'one to two years' },
+  '>2y': { zh: '两年以上', en: 'over two years' },
+} as const satisfies Record<CarryAge, Word>
+
+export const CARRY_COLUMNS = {
+  leftFen: { zh: '结转结余', en: 'Carried over' },
+  share: { zh: '结转比例', en: 'Share' },
+  age: { zh: '结转时长', en: 'Since' },
+  limit: { zh: '比例上限', en: 'Limit' },
+  judgement: { zh: '判定', en: 'Judged' },
+} as const satisfies Record<string, Word>
+
+export const JUDGEMENTS = {
+  within: { zh: '符合要求', en: 'within the limit' },
+  beyond: { zh: '不符合要求', en: 'beyond the limit' },
+  unknown: { zh: '参数未填，不判定', en: 'not judged: no parameter' },
+} as const satisfies Record<Judgement, Word>
+
+export const PACE_JUDGEMENTS = {
+  within: { zh: '达到进度', en: 'on pace' },
+  beyond: { zh: '落后进度', en: 'behind' },
+  unknown: { zh: '参数未填，不判定', en: 'not judged: no parameter' },
+} as const satisfies Record<Judgement, Word>

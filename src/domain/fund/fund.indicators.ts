@@ -104,4 +104,40 @@ export const fundIndicators: readonly Indicator[] = [
       ${basisAt(sql`${knownAt.toISOString()}::timestamptz`)} as basis, p.recorded_at, p.retracted_at
       from payment p where p.source in ('social_money', 'social_kind')`,
   },
+  {
+    id: 'fund.spent',
+    version: 1,
+    fold: 'sum',
+    unit: 'CNY',
+    sides: both,
+    open: true,
+    kinds: SOURCES,
+    title: { zh: '资金支出', en: 'Money spent' },
+    meaning: {
+      zh: '受援方从到账资金中实际支出的金额（冲销为负），按支出日期计。',
+      en: 'What receivers really spent of the money paid to them (reversals negative), by date of spending.',
+    },
+    source: '资金台账；资金绩效评价（支出进度）',
+    contributions:
+      () => sql`select 'spending' as record_type, t.county, t.id as record_id, t.area_code, t.giver_code, t.source as kind,
+      t.on_date, t.amount_fen as value, null::bigint as weight, t.id::text as distinct_key, 'evidenced' as basis, t.recorded_at, t.retracted_at from spending t`,
+  },
+  {
+    id: 'fund.settled',
+    version: 1,
+    fold: 'sum',
+    unit: 'CNY',
+    sides: both,
+    open: true,
+    kinds: SOURCES,
+    title: { zh: '资金报账', en: 'Money accounted for' },
+    meaning: {
+      zh: '已支出资金中凭证齐全、完成报账的金额（冲销为负），按报账日期计。',
+      en: 'Of the money spent, what accounts were rendered of (reversals negative), by date of the accounts.',
+    },
+    source: '资金台账；资金绩效评价（报账）',
+    contributions:
+      () => sql`select 'settlement' as record_type, t.county, t.id as record_id, t.area_code, t.giver_code, t.source as kind,
+      t.on_date, t.amount_fen as value, null::bigint as weight, t.id::text as distinct_key, 'evidenced' as basis, t.recorded_at, t.retracted_at from settlement t`,
+  },
 ]

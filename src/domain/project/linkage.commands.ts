@@ -1,5 +1,5 @@
 /** 利益联结: contracts signed, households joined, payments promised and made. A payment is income typed once. */
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
 import { commandIn, sha256 } from '../../kernel/audit.ts'
 import type { Outcome } from '../../kernel/audit.ts'
@@ -53,12 +53,12 @@ export function signLinkage(
   })
 }
 
-type LinkageRow = typeof linkage.$inferSelect
+export type LinkageRow = typeof linkage.$inferSelect
 
 const which = (at: At) => and(eq(linkage.county, at.county), eq(linkage.id, at.id))
 
 /** One command on one contract, locked, so that two payouts of it queue. */
-function onLinkage<T>(
+export function onLinkage<T>(
   base: Base,
   reader: Reader,
   at: At,
@@ -202,47 +202,75 @@ function owedInTurn(rows: PayoutInput['rows'], owed: ReadonlyMap<string, Owed>) 
   })
 }
 
-/** 发放: the whole envelope or nothing of it; each row becomes an income line of the household's year. */
+/** The payouts themselves, under the contract's lock: each row becomes an income line of the household's year. */
+export async function postPayouts(tx: Tx, row: LinkageRow, input: PayoutInput) {
+  const at = { county: row.county, id: row.id }
+  const owed = await owedOf(
+    tx,
+    at,
+    input.rows.map(r => r.dueId),
+  )
+  refuseFor(mayPayOut(owedInTurn(input.rows, owed), input, input.onDate, today(tx.at)))
+  const payments = input.rows.map(r => ({ ...r, due: owed.get(r.dueId)!, id: newId() }))
+  await insertMany(
+    tx.client,
+    linkagePayment,
+    payments.map(p => ({
+      county: at.county,
+      id: p.id,
+      areaCode: p.due.areaCode,
+      linkageId: at.id,
+      dueId: p.dueId,
+      householdId: p.due.householdId,
+      amountFen: p.amountFen,
+      onDate: input.onDate,
+      voucher: input.voucher,
+      recordedAt: tx.at,
+    })),
+  )
+  const { line, zh } = LINKAGE_TYPES[row.type]
+  await earn(
+    tx,
+    at.county,
+    payments.map(p => ({
+      areaCode: p.due.areaCode,
+      householdId: p.due.householdId,
+      year: Number(input.onDate.slice(0, 4)),
+      line,
+      amountFen: p.amountFen,
+      note: `${zh}，${row.operator}，凭证 ${input.voucher}`,
+      from: { type: 'benefit', id: p.id },
+    })),
+  )
+  await staleRollup(tx, FIGURES, at.county)
+  return payments.map(({ id, dueId, amountFen, due }) => ({
+    id,
+    dueId,
+    amountFen,
+    householdId: due.householdId,
+    areaCode: due.areaCode,
+  }))
+}
+
+/** Payouts that did not reach anybody, under the contract's lock: they and their income lines go, the dues are owed again. */
+export async function dropPayouts(tx: Tx, at: At, ids: readonly string[]) {
+  const which = and(
+    eq(linkagePayment.county, at.county),
+    eq(linkagePayment.linkageId, at.id),
+    inArray(linkagePayment.id, [...ids]),
+    isNull(linkagePayment.retractedAt),
+  )
+  const before = await tx.db.update(linkagePayment).set({ retractedAt: tx.at }).where(which).returning()
+  if (before.length !== new Set(ids).size) throw new Problem('record.notFound')
+  await unearn(tx, at.county, ids)
+  await staleRollup(tx, FIGURES, at.county)
+  return before
+}
+
+/** 发放: the whole envelope or nothing of it. */
 export function payHouseholds(base: Base, reader: Reader, at: At, input: PayoutInput, key?: string) {
   return onLinkage(base, reader, at, { command: 'payHouseholds', key, request: input }, async (tx, row) => {
-    const owed = await owedOf(
-      tx,
-      at,
-      input.rows.map(r => r.dueId),
-    )
-    refuseFor(mayPayOut(owedInTurn(input.rows, owed), input, input.onDate, today(tx.at)))
-    const payments = input.rows.map(r => ({ ...r, due: owed.get(r.dueId)!, id: newId() }))
-    await insertMany(
-      tx.client,
-      linkagePayment,
-      payments.map(p => ({
-        county: at.county,
-        id: p.id,
-        areaCode: p.due.areaCode,
-        linkageId: at.id,
-        dueId: p.dueId,
-        householdId: p.due.householdId,
-        amountFen: p.amountFen,
-        onDate: input.onDate,
-        voucher: input.voucher,
-        recordedAt: tx.at,
-      })),
-    )
-    const { line, zh } = LINKAGE_TYPES[row.type]
-    await earn(
-      tx,
-      at.county,
-      payments.map(p => ({
-        areaCode: p.due.areaCode,
-        householdId: p.due.householdId,
-        year: Number(input.onDate.slice(0, 4)),
-        line,
-        amountFen: p.amountFen,
-        note: `${zh}，${row.operator}，凭证 ${input.voucher}`,
-        from: { type: 'benefit', id: p.id },
-      })),
-    )
-    await staleRollup(tx, FIGURES, at.county)
+    const payments = await postPayouts(tx, row, input)
     return {
       result: { ...at, paid: payments.length },
       subject: { type: 'linkage', id: at.id },
@@ -263,16 +291,7 @@ export function withdrawPayout(
 ) {
   const ordered = { command: 'withdrawPayout', key, request: { paymentId, why } }
   return onLinkage(base, reader, at, ordered, async tx => {
-    const which = and(
-      eq(linkagePayment.county, at.county),
-      eq(linkagePayment.linkageId, at.id),
-      eq(linkagePayment.id, paymentId),
-      isNull(linkagePayment.retractedAt),
-    )
-    const [before] = await tx.db.update(linkagePayment).set({ retractedAt: tx.at }).where(which).returning()
-    if (!before) throw new Problem('record.notFound')
-    await unearn(tx, at.county, [paymentId])
-    await staleRollup(tx, FIGURES, at.county)
+    const [before] = await dropPayouts(tx, at, [paymentId])
     return { result: at, subject: { type: 'benefit', id: paymentId }, before, after: { why } }
   })
 }

@@ -1,4 +1,4 @@
-/** 开工率、完工率、拨付率、产业占比: each with its numerator and denominator, and the rows of either. */
+/** 开工率、完工率、拨付率、支出率、报账率、产业占比: each with its numerator and denominator, and the rows of either. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
@@ -13,6 +13,8 @@ export const RATES = {
   started: { zh: '开工率', en: 'Share started' },
   completed: { zh: '完工率', en: 'Share completed' },
   paid: { zh: '拨付率', en: 'Share paid' },
+  spent: { zh: '支出率', en: 'Share spent' },
+  settled: { zh: '报账率', en: 'Share accounted for' },
   industry: { zh: '产业投入占比', en: 'Share invested in industry' },
 } as const satisfies Record<string, Word>
 
@@ -52,6 +54,16 @@ const paid = (
   and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null and p.on_date <= ${on}
   where l.county = j.county and l.project_id = j.id and l.retracted_at is null), 0)`
 
+/** Spent of the project's payments until the day, or accounted for, reversals taken off. */
+const used = (what: 'spent' | 'settled', on: string): SQL => {
+  const of = sql`project_payment l join spending s on s.county = l.county and s.payment_id = l.payment_id and s.retracted_at is null`
+  const own = sql`l.county = j.county and l.project_id = j.id and l.retracted_at is null`
+  return what === 'spent'
+    ? sql`coalesce((select sum(s.amount_fen) from ${of} where ${own} and s.on_date <= ${on}), 0)`
+    : sql`coalesce((select sum(t.amount_fen) from ${of} join settlement t on t.county = s.county and t.spending_id = s.id
+        and t.retracted_at is null and t.on_date <= ${on} where ${own}), 0)`
+}
+
 /** Fiscal money allocated to the project: what a payment can be made of. */
 const allocated = sql`coalesce((select sum(f.amount_fen) from project_funding f where f.county = j.county and f.project_id = j.id
   and f.allocation_id is not null and f.retracted_at is null), 0)`
@@ -62,6 +74,8 @@ const ROWS: Record<RateKind, (on: string) => { num: SQL; den: SQL }> = {
   started: on => ({ num: reached('started', on), den: sql`1` }),
   completed: on => ({ num: reached('completed', on), den: sql`1` }),
   paid: on => ({ num: paid(on), den: allocated }),
+  spent: on => ({ num: used('spent', on), den: allocated }),
+  settled: on => ({ num: used('settled', on), den: allocated }),
   industry: on => ({ num: sql`case when ${industry} then ${paid(on)} else 0 end`, den: paid(on) }),
 }
 
