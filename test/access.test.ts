@@ -19,10 +19,17 @@ import type { Sample } from './access.samples.ts'
 import { fingerprint, ownedTables, settle } from './foreign.ts'
 import type { Target } from './foreign.ts'
 import { testBase } from './helper.ts'
+import { checkReplies } from './reply.ts'
 
 const word = { zh: '对口', en: 'duikou' }
 const routes = routesOf(places, () => ({ name: word, demo: false, beginOwn: word }))
 const keyOf = (route: Route): string => `${route.method} ${route.path}`
+
+/** Two paths that one address can mean: `/api/exports/figure` and `/api/exports/:name`. */
+const sameShape = (a: string, b: string): boolean => {
+  const [x, y] = [a.split('/'), b.split('/')]
+  return x.length === y.length && x.every((part, i) => part === y[i] || part[0] === ':' || y[i]![0] === ':')
+}
 
 /** 武川县 and a village in its first township; another township of it; a banner of another league. */
 const OWN: Target = {
@@ -99,11 +106,15 @@ async function open(): Promise<House> {
       const session = { id: 's', userId: reader.userId, grantId: 'g' }
       return { reader, session: reader.role === 'public' ? undefined : session }
     },
-    callsPerMinute: 100_000,
+    callsPerMinute: 10_000_000,
   })
+  checkReplies(app)
   onTestFinished(() => app.close())
   return { base, app, readers }
 }
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
+type Method = (typeof METHODS)[number]
 
 const sampleOf = (route: Route, at: Target): Sample => samples[keyOf(route)]?.(at) ?? {}
 
@@ -116,15 +127,24 @@ function form(body: unknown): { payload: Buffer; type: string } {
   return { payload: Buffer.from(parts.join('') + file), type: 'multipart/form-data; boundary=x' }
 }
 
-async function call(house: House, route: Route, role: Role, at: Target, ours = true) {
+/** @param method another one than the route's, on the same path */
+async function call(
+  house: House,
+  route: Route,
+  role: Role,
+  at: Target,
+  ours = true,
+  method: Method = route.method,
+) {
   const sample = sampleOf(route, at)
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(sample.params?.[name] ?? ''),
   )
   const query = new URLSearchParams(sample.query).toString()
-  const sent = route.upload ? form(sample.body) : undefined
+  const bare = method === 'HEAD' || method === 'OPTIONS'
+  const sent = route.upload && !bare ? form(sample.body) : undefined
   const answer = await house.app.inject({
-    method: route.method,
+    method,
     url: query ? `${path}?${query}` : path,
     headers: {
       'x-test-role': role,
@@ -133,12 +153,19 @@ async function call(house: House, route: Route, role: Role, at: Target, ours = t
     },
     ...(sent
       ? { payload: sent.payload }
-      : sample.body === undefined
+      : sample.body === undefined || bare
         ? {}
         : { payload: sample.body as object }),
   })
-  const code = answer.headers['content-type']?.toString().includes('json') ? answer.json()?.code : undefined
-  return { status: answer.statusCode, code: code as string | undefined, body: answer.body, sample }
+  const json = answer.body !== '' && answer.headers['content-type']?.toString().includes('json')
+  const code = json ? answer.json()?.code : undefined
+  return {
+    status: answer.statusCode,
+    code: code as string | undefined,
+    body: answer.body,
+    allow: answer.headers.allow,
+    sample,
+  }
 }
 
 const has = (house: House, role: Role, route: Route): boolean =>
@@ -171,6 +198,42 @@ test('who lacks the verb is refused, who has not signed in is asked to', async (
       if (!right) wrong.push(`${role} ${keyOf(route)}: ${status} ${code}`)
     }
   expect(wrong).toEqual([])
+})
+
+/** Refusals of somebody without the right; without a body where HEAD may have none. */
+const refusedAs = (role: Role): number => (role === 'public' ? 401 : 403)
+
+test('HEAD follows GET’s right, and leaks neither a body nor what GET refuses', async () => {
+  const house = await open()
+  const wrong: string[] = []
+  for (const role of ALL)
+    for (const route of routes.filter(r => r.method === 'GET')) {
+      const head = await call(house, route, role, OWN, true, 'HEAD')
+      const get = has(house, role, route) ? (await call(house, route, role, OWN)).status : refusedAs(role)
+      if (head.status !== get || head.body !== '')
+        wrong.push(`${role} HEAD ${route.path}: ${head.status}, GET ${get}, ${head.body.length} bytes`)
+    }
+  expect(wrong).toEqual([])
+})
+
+test('a method that a path does not have, OPTIONS too, says that there is no such address, to everybody the same', async () => {
+  const house = await open()
+  const before = await fingerprint(house.base, OWN.county)
+  const wrong: string[] = []
+  for (const role of ALL)
+    for (const route of routes) {
+      const held = routes.filter(r => sameShape(r.path, route.path)).map(r => r.method as Method)
+      if (held[0] !== route.method) continue
+      const free = METHODS.filter(m => !held.includes(m) && !(m === 'HEAD' && held.includes('GET')))
+      for (const method of free) {
+        const { status, code, body, allow } = await call(house, route, role, OWN, true, method)
+        const silent = status === 404 && allow === undefined && !body.includes(OWN.mark)
+        if (!silent || (body !== '' && code !== 'record.notFound'))
+          wrong.push(`${role} ${method} ${route.path}: ${status} ${code} ${allow ?? ''}`)
+      }
+    }
+  expect(wrong).toEqual([])
+  expect(await fingerprint(house.base, OWN.county)).toEqual(before)
 })
 
 test('no write is carried out for another site', async () => {

@@ -17,6 +17,7 @@ import type { Cell, SheetOpening } from '../src/kernel/sheet/cell.ts'
 import { readSheet } from '../src/kernel/sheet/read.ts'
 import { jobKinds, routesOf } from '../src/programme.ts'
 import { ownDatabase } from './database.ts'
+import { checkReplies } from './reply.ts'
 import { testBase, testVault } from './helper.ts'
 
 const word = { zh: '对口', en: 'duikou' }
@@ -116,6 +117,7 @@ export async function openTestHouse(more: { demo?: boolean; own?: boolean } = {}
     },
     callsPerMinute: 100_000,
   })
+  checkReplies(app)
   onTestFinished(() => app.close())
   return {
     base,

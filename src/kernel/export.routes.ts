@@ -16,7 +16,7 @@ export const exportRoutes = (lists: readonly ListExport[], places: Places): Rout
       path: `/api/exports/${list.name}`,
       verb: list.verb,
       query: list.query.extend({ format }),
-      reply: z.unknown(),
+      file: Object.values(FORMATS).map(f => f.mediaType),
       summary: { zh: `导出${list.words.zh}`, en: `Export: ${list.words.en}` },
       run: ({ base, reader, lang, query }) => {
         const { format: kind, ...asked } = query as { format: Format }

@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { command } from './audit.ts'
 import { cancelJob } from './job.ts'
+import { jobReply } from './job.reply.ts'
+import type { Job } from './job.reply.ts'
 import { job } from './job.table.ts'
 import { Problem } from './problem.ts'
 import { route } from './route.ts'
@@ -18,27 +20,8 @@ async function readJob(tx: Tx, county: string, id: string) {
     .where(and(eq(job.county, county), eq(job.id, id)))
   if (!row) throw new Problem('record.notFound')
   const { input: _, ...shown } = row
-  return shown
+  return { ...shown, result: row.result as Job['result'], failure: row.failure as Job['failure'] }
 }
-
-const view = z.object({
-  county: z.string(),
-  id: z.uuid(),
-  areaCode: z.string(),
-  kind: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
-  done: z.number(),
-  total: z.number().nullable(),
-  /** A key of the job's words. */
-  step: z.string().nullable(),
-  result: z.unknown(),
-  failure: z.unknown(),
-  cancelAskedAt: z.date().nullable(),
-  createdBy: z.string(),
-  createdAt: z.date(),
-  startedAt: z.date().nullable(),
-  endedAt: z.date().nullable(),
-})
 
 export const jobRoutes: Route[] = [
   route({
@@ -46,7 +29,7 @@ export const jobRoutes: Route[] = [
     path: '/api/jobs/:county/:id',
     verb: 'job.read',
     params,
-    reply: view,
+    reply: jobReply,
     summary: { zh: '任务进度', en: 'Progress of a job' },
     run: ({ base, reader, params: p }) => within(base, reader, tx => readJob(tx, p.county, p.id)),
   }),

@@ -58,6 +58,8 @@ export interface Route<
   readonly query?: Q
   readonly body?: B
   readonly reply?: R
+  /** The media types of the file that it answers with instead. */
+  readonly file?: readonly string[]
   readonly upload?: { readonly maxBytes: number }
   readonly run: (call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<z.infer<R> | Download>
 }

@@ -1,7 +1,9 @@
 /** Lists to try an import with, where the house is the demonstration; elsewhere there are none. */
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
+import { FORMATS } from './export.commands.ts'
 import { Problem } from './problem.ts'
+import { word } from './reply.ts'
 import { route } from './route.ts'
 import type { Route } from './route.ts'
 import type { Word } from './words.ts'
@@ -20,7 +22,7 @@ export const sampleRoutes = (samples: readonly Sample[]): Route[] => [
     method: 'GET',
     path: '/api/samples',
     verb: 'area.read',
-    reply: z.unknown(),
+    reply: z.object({ rows: z.array(z.object({ name: z.string(), words: word, fileName: z.string() })) }),
     summary: { zh: '示例名单', en: 'Sample lists' },
     run: async () => ({ rows: samples.map(({ name, words, fileName }) => ({ name, words, fileName })) }),
   }),
@@ -29,6 +31,7 @@ export const sampleRoutes = (samples: readonly Sample[]): Route[] => [
     path: '/api/samples/:name',
     verb: 'area.read',
     params: z.object({ name: z.string().max(60) }),
+    file: [...new Set([FORMATS.xlsx.mediaType, ...samples.map(s => s.mediaType)])],
     summary: { zh: '下载示例名单', en: 'Download a sample list' },
     run: async ({ params }) => {
       const sample = samples.find(s => s.name === params.name)

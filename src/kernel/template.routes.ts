@@ -1,6 +1,7 @@
 /** Blank lists to fill in: headings, drop-downs and an example that the importer leaves out. */
 import { z } from 'zod'
 import { Problem } from './problem.ts'
+import { word } from './reply.ts'
 import { route } from './route.ts'
 import type { Route } from './route.ts'
 import { FORMATS } from './export.commands.ts'
@@ -27,7 +28,7 @@ export const templateRoutes = (templates: readonly Template[]): Route[] => [
     method: 'GET',
     path: '/api/templates',
     verb: 'area.read',
-    reply: z.unknown(),
+    reply: z.object({ rows: z.array(z.object({ name: z.string(), words: word })) }),
     summary: { zh: '导入模板', en: 'Templates for import' },
     run: async () => ({ rows: templates.map(({ name, words }) => ({ name, words })) }),
   }),
@@ -36,6 +37,7 @@ export const templateRoutes = (templates: readonly Template[]): Route[] => [
     path: '/api/templates/:name',
     verb: 'area.read',
     params: z.object({ name: z.string().max(60) }),
+    file: [FORMATS.xlsx.mediaType],
     summary: { zh: '下载模板', en: 'Download a template' },
     run: async ({ params }) => {
       const found = templates.find(t => t.name === params.name)

@@ -8,6 +8,9 @@ export function say(word: Word, lang: Lang, values: Readonly<Record<string, stri
 }
 
 /** A word as offices wrote it from one day to another, both inclusive; open where absent. */
+/** A code's words without what else its entry carries. */
+export const bare = ({ zh, en }: Word): Word => ({ zh, en })
+
 export interface DatedWord extends Word {
   readonly from?: string
   readonly until?: string

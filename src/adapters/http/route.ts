@@ -62,6 +62,14 @@ function formOf(body: z.ZodType | undefined): z.ZodType {
   return body instanceof z.ZodObject ? file.extend(body.shape) : file
 }
 
+/** What the document says of the answer: JSON by its schema, or a file by its media types. */
+function answerOf(route: Route): unknown {
+  if (!route.file) return route.reply ?? z.null()
+  const schema = z.string().meta({ format: 'binary' })
+  const content = Object.fromEntries(route.file.map(type => [type, { schema }]))
+  return { description: route.summary.en, content }
+}
+
 export function openRoute(app: FastifyInstance, route: Route, parts: Parts): void {
   const body = route.upload ? formOf(route.body) : route.body
   app.route({
@@ -75,7 +83,7 @@ export function openRoute(app: FastifyInstance, route: Route, parts: Parts): voi
       ...(route.query ? { querystring: route.query } : {}),
       ...(body ? { body } : {}),
       ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
-      response: { 200: route.reply ?? z.unknown(), default: problemReply },
+      response: { 200: answerOf(route), default: problemReply },
     },
     // The form of an upload is read as a stream, and its fields are checked after it.
     validatorCompiler: part =>

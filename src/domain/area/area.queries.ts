@@ -3,24 +3,14 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { today } from '../../kernel/clock.ts'
 import { codesOn, rangeOf } from './area.rules.ts'
-import type { Succession } from './area.rules.ts'
-
-export interface AreaRow extends Record<string, unknown> {
-  code: string
-  name: string
-  level: string
-  parentCode: string | null
-  invented: boolean
-}
+import type { AreaRow, Stem, SuccessionRow } from './area.reply.ts'
 
 const VALID = (on: string) => sql`valid_from <= ${on} and (valid_to is null or valid_to > ${on})`
 const COLUMNS = sql`code, name, level, parent_code as "parentCode", invented`
 
 /** An area as it was on a day, with ancestors and children. */
 export async function readArea(tx: Tx, code: string, on = today(tx.at)) {
-  const found = await tx.db.execute<
-    AreaRow & { province: string; prefecture: string | null; county: string | null; township: string | null }
-  >(
+  const found = await tx.db.execute<AreaRow & Stem & { province: string }>(
     sql`select ${COLUMNS}, province, prefecture, county, township from area where code = ${code} and ${VALID(on)}`,
   )
   const area = found.rows[0]
@@ -53,7 +43,7 @@ export async function findAreas(
     const { lo, hi } = rangeOf(asked.under)
     where.push(sql`code >= ${lo} and code < ${hi}`)
   } else if (asked.under) where.push(sql`parent_code = ${asked.under}`)
-  const found = await tx.db.execute<AreaRow & { path: string | null }>(sql`
+  const found = await tx.db.execute<AreaRow & Stem & { path: string | null }>(sql`
     select a.*, ${PATH} as path from (
       select ${COLUMNS}, prefecture, county, township from area
       where ${sql.join(where, sql` and `)} order by length(code), code limit 200) a
@@ -63,7 +53,7 @@ export async function findAreas(
 
 /** What became of an area, and the codes that stand for it on a day, following mergers and splits. */
 export async function successorsOf(tx: Tx, code: string, on = today(tx.at)) {
-  const found = await tx.db.execute<Succession & Record<string, unknown>>(sql`
+  const found = await tx.db.execute<SuccessionRow>(sql`
     with recursive step as (
       select s.* from area_succession s where s.old_code = ${code}
       union

@@ -4,7 +4,7 @@ import { wordsOn } from '../../kernel/words.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
-import { areaReply, areasReply, successorsReply } from './area.reply.ts'
+import { areaReply, areasReply, revisedReply, successorsReply, termsReply } from './area.reply.ts'
 import { findAreas, readArea, successorsOf } from './area.queries.ts'
 import { ERA } from './era.terms.ts'
 import { LEVELS } from './area.terms.ts'
@@ -18,7 +18,7 @@ export const areaRoutes: Route[] = [
     method: 'GET',
     path: '/api/terms',
     verb: 'public',
-    reply: z.unknown(),
+    reply: termsReply,
     query: z.object({ on: z.iso.date().optional() }),
     summary: { zh: '某日的用语', en: 'The words of a day' },
     run: async ({ query }) => {
@@ -66,7 +66,7 @@ export const areaRoutes: Route[] = [
     path: '/api/areas/revisions',
     verb: 'area.write',
     body: revisionBody,
-    reply: z.unknown(),
+    reply: revisedReply,
     summary: { zh: '更名、合并或拆分', en: 'Rename, merge or split areas' },
     run: ({ base, reader, body, key }) => reviseArea(base, reader, body, key),
   }),

@@ -11,7 +11,7 @@ import { PAIRING_STATUS } from './area.terms.ts'
 import { listPairings } from './pairing.queries.ts'
 import type { PairingRow } from './pairing.queries.ts'
 import { listParameters } from './parameter.queries.ts'
-import type { ParameterRow } from './parameter.queries.ts'
+import type { ParameterRow } from './area.reply.ts'
 import { NATION } from './parameter.rules.ts'
 import { PARAMETER_STATUS } from './parameter.terms.ts'
 

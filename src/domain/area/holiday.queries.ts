@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import type { HolidayLine } from './holiday.reply.ts'
 import { noticeEnds } from './holiday.rules.ts'
 import type { Holiday } from './holiday.rules.ts'
 import { parameterOn } from './parameter.queries.ts'
@@ -20,11 +21,6 @@ async function holidaysFrom(tx: Tx, year: number): Promise<Holiday[]> {
     sql`select on_date as "onDate", kind from holiday where on_date >= make_date(${year}::int, 1, 1) and on_date < make_date(${year + 2}::int, 1, 1) order by 1`,
   )
   return found.rows
-}
-
-export interface HolidayLine extends Record<string, unknown>, Holiday {
-  readonly name: string
-  readonly source: string
 }
 
 /** A year as it was arranged: what each day is called, and in which notice it stands. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { holidaysReply, holidaysSetReply } from './holiday.reply.ts'
 import { setHolidays } from './holiday.commands.ts'
 import { arrangementOf } from './holiday.queries.ts'
 
@@ -13,7 +14,7 @@ export const holidayRoutes: Route[] = [
     path: '/api/holidays/:year',
     verb: 'area.read',
     params,
-    reply: z.unknown(),
+    reply: holidaysReply,
     summary: { zh: '节假日安排', en: 'The holidays of a year' },
     run: ({ base, reader, params: { year } }) =>
       within(base, reader, async tx => {
@@ -39,7 +40,7 @@ export const holidayRoutes: Route[] = [
         .min(1)
         .max(120),
     }),
-    reply: z.unknown(),
+    reply: holidaysSetReply,
     summary: { zh: '录入节假日安排', en: 'Enter the holidays of a year' },
     run: ({ base, reader, params: { year }, body, key }) => setHolidays(base, reader, { year, ...body }, key),
   }),

@@ -12,7 +12,7 @@ import { Tag } from '../../web/kit/Tag.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
-import type { HolidayLine } from './holiday.queries.ts'
+import type { HolidayLine } from './holiday.reply.ts'
 import { SetHolidays } from './holidayForm.part.tsx'
 import { NATION, ownsValues } from './parameter.rules.ts'
 

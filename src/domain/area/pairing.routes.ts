@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { today } from '../../kernel/clock.ts'
+import { madeId } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
@@ -29,7 +30,7 @@ export const pairingRoutes: Route[] = [
     method: 'POST',
     path: '/api/pairings',
     verb: 'pairing.write',
-    reply: z.unknown(),
+    reply: madeId,
     body: z.object({
       receiverCode: county,
       giverCode: district,
@@ -46,7 +47,7 @@ export const pairingRoutes: Route[] = [
     verb: 'pairing.write',
     params: z.object({ county, id: z.uuid() }),
     body: z.object({ validTo: z.iso.date() }),
-    reply: z.unknown(),
+    reply: madeId,
     summary: { zh: '结束结对', en: 'End a pairing' },
     run: ({ base, reader, params, body }) => endPairing(base, reader, params.county, params.id, body.validTo),
   }),

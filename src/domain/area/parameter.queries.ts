@@ -7,24 +7,9 @@ import { wordedOn } from '../../kernel/words.ts'
 import type { Word } from '../../kernel/words.ts'
 import { ancestorsOf } from './area.rules.ts'
 import { ERA } from './era.terms.ts'
+import type { ParameterRow } from './area.reply.ts'
 import { fillersOf, mayFill, NATION } from './parameter.rules.ts'
 import { PARAMETERS, PARAMETER_STATUS } from './parameter.terms.ts'
-
-export interface ParameterRow extends Record<string, unknown> {
-  id: string
-  key: string
-  areaCode: string
-  year: number | null
-  purpose: string
-  value: unknown
-  unit: string
-  status: 'F' | 'R' | 'D' | 'N'
-  source: string
-  nameZh: string
-  nameEn: string
-  recordedAt: string
-  recordedBy: string
-}
 
 const COLUMNS = sql`id, key, area_code as "areaCode", year, purpose, value, unit, status, source, name_zh as "nameZh",
   name_en as "nameEn", recorded_at as "recordedAt", recorded_by as "recordedBy"`
@@ -80,8 +65,9 @@ export async function listParameters(
   if (asked.area)
     where.push(sql`area_code = any(${`{${[NATION, ...ancestorsOf(asked.area)].join(',')}}`}::text[])`)
   if (asked.year) where.push(sql`(year is null or year = ${asked.year})`)
-  const found =
-    await tx.db.execute<ParameterRow>(sql`select ${COLUMNS}, retracted_at as "retractedAt" from parameter
+  const found = await tx.db.execute<
+    ParameterRow & { retractedAt: string | null }
+  >(sql`select ${COLUMNS}, retracted_at as "retractedAt" from parameter
     where ${sql.join(where, sql` and `)} order by key, year nulls first, area_code, recorded_at limit 1000`)
   return found.rows
 }
@@ -91,7 +77,7 @@ const nameOn = ({ key, year, nameZh, nameEn }: ParameterRow, now: string): Word 
   wordedOn(PARAMETERS[key] ?? { zh: nameZh, en: nameEn }, ERA, year ? `${year}-12-31` : now)
 
 /** The rows with what a screen needs: what the value may be, who fills it, and whether this reader may. */
-export const described = (tx: Tx, rows: readonly ParameterRow[]) =>
+export const described = <R extends ParameterRow>(tx: Tx, rows: readonly R[]) =>
   rows.map(row => {
     const term = PARAMETERS[row.key]
     return {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { madeId } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
-import { parametersReply } from './area.reply.ts'
+import { parametersReply, parameterUndoneReply } from './area.reply.ts'
 import { setParameter, undoParameter } from './parameter.commands.ts'
 import { described, listParameters } from './parameter.queries.ts'
 
@@ -40,7 +41,7 @@ export const parameterRoutes: Route[] = [
     method: 'PUT',
     path: '/api/parameters',
     verb: 'parameter.write',
-    reply: z.unknown(),
+    reply: madeId,
     body: z.object({
       key: z.string().max(60),
       areaCode: area,
@@ -58,7 +59,7 @@ export const parameterRoutes: Route[] = [
     path: '/api/parameters/:id/undo',
     verb: 'parameter.write',
     params: z.object({ id: z.uuid() }),
-    reply: z.unknown(),
+    reply: parameterUndoneReply,
     summary: { zh: '撤销参数设定', en: 'Undo a parameter’s setting' },
     run: ({ base, reader, params, key }) => undoParameter(base, reader, params.id, key),
   }),

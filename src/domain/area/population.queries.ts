@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from './area.rules.ts'
+import type { PopulationLine } from './population.reply.ts'
 import type { Township } from './population.rules.ts'
 
 /** The banner's townships with their villages, as they stand today. */
@@ -12,19 +13,6 @@ export async function townshipsOf(tx: Tx, county: string): Promise<Township[]> {
   return found.rows
     .filter(a => a.level === 'township')
     .map(t => ({ code: t.code, name: t.name, villages: villages.filter(v => v.parent === t.code) }))
-}
-
-export interface PopulationLine extends Record<string, unknown> {
-  areaCode: string
-  areaName: string | null
-  townshipName: string | null
-  countyName: string | null
-  year: number
-  registered: number | null
-  agricultural: number | null
-  resident: number | null
-  source: string
-  batchId: string
 }
 
 export interface PopulationFilter {

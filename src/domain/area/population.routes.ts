@@ -4,6 +4,12 @@ import { route } from '../../kernel/route.ts'
 import type { Call, Route, Upload } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import {
+  populationImportReply,
+  populationPreviewReply,
+  populationReply,
+  populationTakenBackReply,
+} from './population.reply.ts'
+import {
   importPopulation,
   POPULATION_MAX_BYTES,
   previewPopulation,
@@ -13,7 +19,6 @@ import { listPopulation } from './population.queries.ts'
 import { populationQuery } from './population.schema.ts'
 
 const county = z.string().regex(/^15\d{4}$/)
-const reply = z.unknown()
 const verb = 'parameter.write' as const
 const upload = { maxBytes: POPULATION_MAX_BYTES }
 
@@ -28,7 +33,7 @@ export const populationRoutes: Route[] = [
     path: '/api/population',
     verb: 'parameter.read',
     query: populationQuery,
-    reply,
+    reply: populationReply,
     summary: { zh: '嘎查村人口', en: 'Population by village and year' },
     run: ({ base, reader, query }) => within(base, reader, tx => listPopulation(tx, query)),
   }),
@@ -38,7 +43,7 @@ export const populationRoutes: Route[] = [
     verb,
     query: z.object({ county }),
     upload,
-    reply,
+    reply: populationPreviewReply,
     summary: { zh: '预览人口名单', en: 'Preview a population list' },
     run: call => previewPopulation(call.base, call.reader, call.query.county, fileOf(call)),
   }),
@@ -52,7 +57,7 @@ export const populationRoutes: Route[] = [
       goodRowsOnly: z.enum(['true', 'false']).default('false'),
     }),
     upload,
-    reply,
+    reply: populationImportReply,
     summary: { zh: '导入人口名单', en: 'Import a population list' },
     run: call => {
       const { county: of, source, goodRowsOnly } = call.query
@@ -67,7 +72,7 @@ export const populationRoutes: Route[] = [
     path: '/api/population/:county/:id/takeBack',
     verb,
     params: z.object({ county, id: z.uuid() }),
-    reply,
+    reply: populationTakenBackReply,
     summary: { zh: '撤回人口名单', en: 'Take a population list back' },
     run: ({ base, reader, params }) => takeBackPopulation(base, reader, params),
   }),

@@ -5,7 +5,7 @@ import { said } from '../../kernel/sheet/filter.words.ts'
 import { template } from '../../kernel/template.routes.ts'
 import type { Word } from '../../kernel/words.ts'
 import { listPopulation } from './population.queries.ts'
-import type { PopulationLine } from './population.queries.ts'
+import type { PopulationLine } from './population.reply.ts'
 import { populationQuery } from './population.schema.ts'
 import { POPULATION_COLUMNS as W } from './population.terms.ts'
 

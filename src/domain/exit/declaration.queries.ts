@@ -7,31 +7,10 @@ import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { findParameter } from '../area/parameter.queries.ts'
 import { citationJoin } from '../notice/document.queries.ts'
+import type { Declaration } from './exit.reply.ts'
 import type { ExitFilter } from './exit.schema.ts'
 import { MAX_INCIDENCE } from './exit.terms.ts'
-import type { DeclarationKind, ExitObject } from './exit.terms.ts'
-
-export interface Declaration extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  areaName: string | null
-  countyName: string | null
-  object: ExitObject
-  kind: DeclarationKind
-  round: number
-  onDate: string
-  onPrecision: 'day' | 'month' | 'year'
-  incidence: string | null
-  basis: 'evidenced' | 'declared'
-  documentCounty: string | null
-  documentId: string | null
-  documentNumber: string | null
-  documentTitle: string | null
-  documentOpen: boolean | null
-  /** Nothing was declared of the area after it: only such a one can be withdrawn. */
-  last: boolean
-}
+import type { ExitObject } from './exit.terms.ts'
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
 

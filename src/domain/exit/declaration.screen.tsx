@@ -9,7 +9,7 @@ import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
-import type { Declaration } from './declaration.queries.ts'
+import type { Declaration } from './exit.reply.ts'
 import { DECLARATIONS, OBJECTS } from './exit.terms.ts'
 import { percent } from './village.screen.tsx'
 

@@ -1,8 +1,10 @@
 /** The books, and what receivers do with payments. */
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { accountsReply, entriesReply, settlementsReply, spendingsReply } from './book.reply.ts'
 import { accounts, entries } from './book.queries.ts'
 import { bookFilter } from './book.schema.ts'
 import { at, filter } from './fund.schema.ts'
@@ -11,7 +13,6 @@ import { reverseSpent, settle, spend } from './spending.commands.ts'
 import { settlementsOf, spendings } from './spending.queries.ts'
 import { settlementBody, spendingBody } from './spending.schema.ts'
 
-const reply = z.unknown()
 const reasonBody = z.object({ reason: z.string().trim().min(2).max(300) })
 
 const reversal = (what: 'spending' | 'settlement', path: string, zh: string, en: string): Route =>
@@ -21,7 +22,7 @@ const reversal = (what: 'spending' | 'settlement', path: string, zh: string, en:
     verb: 'fund.spend',
     params: at,
     body: reasonBody,
-    reply,
+    reply: recordAt,
     summary: { zh, en },
     run: ({ base, reader, params, body, key }) => reverseSpent(base, reader, what, params, body.reason, key),
   })
@@ -32,7 +33,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/books',
     verb: 'fund.read',
     query: bookFilter.pick({ area: true, year: true, source: true, cursor: true, limit: true }),
-    reply,
+    reply: accountsReply,
     summary: { zh: '资金账簿', en: 'The books: balances by owner, year and source' },
     run: ({ base, reader, query }) => within(base, reader, tx => accounts(tx, query)),
   }),
@@ -41,7 +42,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/books/entries',
     verb: 'fund.read',
     query: bookFilter,
-    reply,
+    reply: entriesReply,
     summary: { zh: '资金分录', en: 'Entries of the books' },
     run: ({ base, reader, query }) => within(base, reader, tx => entries(tx, query)),
   }),
@@ -68,7 +69,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/spendings',
     verb: 'fund.read',
     query: filter,
-    reply,
+    reply: spendingsReply,
     summary: { zh: '资金支出台账', en: 'Ledger of spending' },
     run: ({ base, reader, query }) => within(base, reader, tx => spendings(tx, query)),
   }),
@@ -77,7 +78,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/spendings/:county/:id/settlements',
     verb: 'fund.read',
     params: at,
-    reply,
+    reply: settlementsReply,
     summary: { zh: '一笔支出的报账', en: 'Accounts rendered of a spending' },
     run: ({ base, reader, params }) =>
       within(base, reader, tx => settlementsOf(tx, params.county, params.id)),
@@ -87,7 +88,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/spendings',
     verb: 'fund.spend',
     body: spendingBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记支出', en: 'Record spending' },
     run: ({ base, reader, body, key }) => spend(base, reader, body, key),
   }),
@@ -96,7 +97,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/settlements',
     verb: 'fund.spend',
     body: settlementBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记报账', en: 'Record accounts rendered' },
     run: ({ base, reader, body, key }) => settle(base, reader, body, key),
   }),

@@ -4,37 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { citationJoin } from '../notice/document.queries.ts'
 import { basisAt } from './fund.queries.ts'
-import type { Source } from './fund.terms.ts'
-
-export interface Appropriated extends Record<string, unknown> {
-  county: string
-  id: string
-  source: Source
-  giverCode: string
-  giverName: string
-  year: number
-  amountFen: bigint
-  availableFen: bigint
-  onDate: string
-  onPrecision: 'day' | 'month' | 'year'
-  purpose: string
-  retractedAt: string | null
-  documentCounty: string | null
-  documentId: string | null
-  documentNumber: string | null
-  documentTitle: string | null
-}
-
-export interface ChainLink extends Record<string, unknown> {
-  county: string
-  areaName: string
-  allocations: bigint
-  allocatedFen: bigint
-  paidFen: bigint
-  confirmedFen: bigint
-  disputedFen: bigint
-  lastPaidOn: string | null
-}
+import type { Appropriated, ChainLink } from './fund.reply.ts'
 
 const head = async (tx: Tx, county: string, id: string): Promise<Appropriated | undefined> =>
   (

@@ -6,7 +6,8 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { citationJoin } from '../notice/document.queries.ts'
-import type { Source } from './fund.terms.ts'
+import { MONEY } from './fund.reply.ts'
+import type { FundLine, LedgerLines, MoneyColumn } from './fund.reply.ts'
 
 export interface FundFilter {
   readonly area?: string | undefined
@@ -101,7 +102,7 @@ async function fundSums(tx: Tx, name: Ledger, where: readonly SQL[]) {
 }
 
 /** One page of a ledger, newest first; the first one with the sums of all pages. */
-export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
+export async function ledger<L extends Ledger>(tx: Tx, name: L, asked: FundFilter) {
   const fits = fundWhere(tx, name, asked)
   const where = [...fits]
   if (asked.cursor) {
@@ -109,15 +110,7 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
     if (!on) throw new Problem('input.invalid', { what: 'cursor' })
     where.push(sql`(t.on_date, t.county, t.id) < (${on}::date, ${county}, ${id}::uuid)`)
   }
-  const found = await tx.db.execute<
-    Record<string, unknown> & {
-      onDate: string
-      county: string
-      id: string
-      areaCode: string
-      giverCode: string
-    }
-  >(sql`
+  const found = await tx.db.execute<LedgerLines[L]>(sql`
     select t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.source, t.giver_code as "giverCode", g.name as "giverName",
       t.year, t.amount_fen as "amountFen", t.on_date as "onDate", t.document_county as "documentCounty", t.document_id as "documentId",
       d.number as "documentNumber", d.title as "documentTitle",
@@ -137,23 +130,6 @@ export async function ledger(tx: Tx, name: Ledger, asked: FundFilter) {
   }
 }
 
-export interface FundLine extends Record<string, unknown> {
-  source: Source
-  year: number
-  appropriatedFen: bigint
-  allocatedFen: bigint
-  paidFen: bigint
-  confirmedFen: bigint
-  disputedFen: bigint
-  /** Paid, and neither confirmed nor disputed. */
-  claimedFen: bigint
-  /** Allocated and not paid. */
-  leftFen: bigint
-}
-
-const LINE_REST = ['claimedFen', 'leftFen'] as const
-const LINE_SUMS = ['appropriatedFen', 'allocatedFen', 'paidFen', 'confirmedFen', 'disputedFen'] as const
-
 /** Appropriated, allocated, paid and confirmed by source and year, in the reader's scope. */
 export async function fundSummary(tx: Tx, asked: { area?: string | undefined; year?: number | undefined }) {
   const range = asked.area ? rangeOf(asked.area) : { lo: '', hi: '~' }
@@ -170,9 +146,8 @@ export async function fundSummary(tx: Tx, asked: { area?: string | undefined; ye
       union all select p.source, p.year, 0, 0, p.amount_fen, ${basisAt(sql`${tx.at.toISOString()}::timestamptz`)}
         from (select * from payment where ${of} and ${inArea}) p
     ) s group by 1, 2) l order by year desc, source`)
-  const sum = (key: keyof FundLine): string =>
-    found.rows.reduce((all, r) => all + (r[key] as bigint), 0n).toString()
-  const sums = Object.fromEntries([...LINE_SUMS, ...LINE_REST].map(key => [key, sum(key)]))
+  const sum = (key: MoneyColumn): string => found.rows.reduce((all, r) => all + r[key], 0n).toString()
+  const sums = Object.fromEntries(MONEY.map(key => [key, sum(key)])) as Record<MoneyColumn, string>
   return { rows: found.rows, next: null, total: found.rows.length, sums }
 }
 

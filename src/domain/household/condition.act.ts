@@ -36,7 +36,7 @@ export function checkAct(d: Dossier): Act {
   const last = d.checks[0]
   const initial = last
     ? Object.fromEntries(
-        Object.keys(CHECK_FIELDS).flatMap(key => {
+        (Object.keys(CHECK_FIELDS) as (keyof typeof CHECK_FIELDS)[]).flatMap(key => {
           const word = said(last[key])
           return word ? [[key, word]] : []
         }),

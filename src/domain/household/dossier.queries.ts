@@ -6,6 +6,7 @@ import type { Word } from '../../kernel/words.ts'
 import { today } from '../../kernel/clock.ts'
 import { findParameter } from '../area/parameter.queries.ts'
 import { duplicatesOf } from './duplicate.queries.ts'
+import type { CheckRow, DossierHead } from './household.reply.ts'
 import { incomeOf } from './income.queries.ts'
 import { incomeYearOf } from './incomeYear.rules.ts'
 import { maskAccount, maskName, maskPhone } from './mask.rules.ts'
@@ -38,7 +39,7 @@ interface HeadRow extends Record<string, unknown> {
   movedToName: string | null
   movedFromName: string | null
   mergedIntoId: string | null
-  extra: unknown
+  extra: DossierHead['extra']
   revision: number
   recordedAt: string
   retractedAt: string | null
@@ -115,16 +116,6 @@ async function causesOf(tx: Tx, county: string, id: string) {
   }>(sql`select cause, rank, on_date as "onDate" from household_cause
     where county = ${county} and household_id = ${id} and retracted_at is null order by rank`)
   return found.rows
-}
-
-interface CheckRow extends Record<string, unknown> {
-  onDate: string
-  foodSecure: boolean | null
-  clothed: boolean | null
-  inSchool: boolean | null
-  insured: boolean | null
-  housingSafe: boolean | null
-  waterSafe: boolean | null
 }
 
 async function checksOf(tx: Tx, county: string, id: string) {

@@ -2,33 +2,8 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
+import type { DuplicateCase, Side } from './duplicate.reply.ts'
 import { maskIdNumber, maskName } from './mask.rules.ts'
-
-export interface Side {
-  readonly county: string
-  readonly personId: string
-  readonly householdId: string | null
-  readonly householdCode: string | null
-  readonly name: string
-  readonly sex: string | null
-  readonly birthOn: string | null
-  readonly idMasked: string | null
-  readonly areaName: string | null
-  readonly relation: string | null
-  readonly withdrawn: boolean
-  readonly link: string | null
-}
-
-export interface DuplicateCase {
-  readonly county: string
-  readonly id: string
-  readonly reason: 'same_id' | 'same_name_birth_village'
-  readonly state: 'open' | 'merged' | 'different'
-  readonly note: string | null
-  readonly foundAt: string
-  readonly left: Side | null
-  readonly right: Side | { readonly bannerName: string }
-}
 
 interface CaseRow extends Record<string, unknown> {
   county: string

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { duplicatesReply } from './duplicate.reply.ts'
 import { decideDuplicate, undoDecision } from './duplicate.commands.ts'
 import { duplicates } from './duplicate.queries.ts'
 import { at, decisionBody, duplicateFilter } from './household.schema.ts'
-
-const reply = z.unknown()
 
 export const duplicateRoutes: Route[] = [
   route({
@@ -14,7 +14,7 @@ export const duplicateRoutes: Route[] = [
     path: '/api/duplicates',
     verb: 'household.read',
     query: duplicateFilter,
-    reply,
+    reply: duplicatesReply,
     summary: { zh: '疑似重复', en: 'Possible duplicates' },
     run: ({ base, reader, query }) => within(base, reader, tx => duplicates(tx, query)),
   }),
@@ -24,7 +24,7 @@ export const duplicateRoutes: Route[] = [
     verb: 'household.merge',
     params: at,
     body: decisionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '判定疑似重复', en: 'Decide a possible duplicate' },
     run: ({ base, reader, params, body, key }) => decideDuplicate(base, reader, params, body, key),
   }),
@@ -33,7 +33,7 @@ export const duplicateRoutes: Route[] = [
     path: '/api/duplicates/:county/:id/undo',
     verb: 'household.merge',
     params: at,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤销判定', en: 'Undo a decision' },
     run: ({ base, reader, params, key }) => undoDecision(base, reader, params, key),
   }),

@@ -5,6 +5,7 @@ import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
+import type { HouseholdLine } from './household.reply.ts'
 import { perCapita } from './income.rules.ts'
 import { maskName } from './mask.rules.ts'
 import { foundElsewhere, searchSql } from './search.queries.ts'
@@ -25,23 +26,6 @@ export interface HouseholdFilter {
   readonly incomeYear?: number | undefined
   readonly cursor?: string | undefined
   readonly limit: number
-}
-
-export interface HouseholdLine {
-  readonly county: string
-  readonly id: string
-  readonly areaCode: string
-  readonly areaName: string
-  readonly householdCode: string | null
-  readonly headName: string
-  readonly members: number
-  readonly kind: string | null
-  readonly status: State | null
-  readonly perCapitaFen: bigint | null
-  readonly perCapitaYear: number | null
-  readonly perCapitaBasis: 'evidenced' | 'declared' | null
-  readonly mainCause: string | null
-  readonly registeredOn: string | null
 }
 
 const CURSOR = /^(\d{12})_([0-9a-f-]{36})$/

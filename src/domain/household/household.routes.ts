@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { dossierReply, householdsReply, revealedReply } from './household.reply.ts'
 import { duplicateRoutes } from './duplicate.routes.ts'
 import { dossier } from './dossier.queries.ts'
 import { correctHousehold, restoreHousehold, withdrawHousehold } from './household.commands.ts'
@@ -24,8 +26,6 @@ import type { HouseholdFacts } from './registration.rules.ts'
 import { revealPersonal } from './reveal.commands.ts'
 import { statementRoutes } from './statement.routes.ts'
 
-const reply = z.unknown()
-
 /** The form's facts: registration itself is the first event of the household's time-line. */
 function factsOf(body: z.infer<typeof registrationBody>): HouseholdFacts {
   const { documentCounty, documentId, ...facts } = body
@@ -47,7 +47,7 @@ export const householdRoutes: Route[] = [
     path: '/api/households',
     verb: 'household.read',
     query: householdFilter,
-    reply,
+    reply: householdsReply,
     summary: { zh: '户列表', en: 'Households' },
     run: ({ base, reader, query }) => within(base, reader, tx => listHouseholds(tx, query)),
   }),
@@ -56,7 +56,7 @@ export const householdRoutes: Route[] = [
     path: '/api/households/:county/:id',
     verb: 'household.read',
     params: at,
-    reply,
+    reply: dossierReply,
     summary: { zh: '一户一档', en: 'Everything on file about a household' },
     run: ({ base, reader, params }) => within(base, reader, tx => dossier(tx, params.county, params.id)),
   }),
@@ -65,7 +65,7 @@ export const householdRoutes: Route[] = [
     path: '/api/households',
     verb: 'household.write',
     body: registrationBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记建档户', en: 'Register a household' },
     run: ({ base, reader, body, key }) => registerHousehold(base, reader, factsOf(body), key),
   }),
@@ -75,7 +75,7 @@ export const householdRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: correctionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '更正户信息', en: 'Correct a household' },
     run: ({ base, reader, params, body, key }) => correctHousehold(base, reader, params, body, key),
   }),
@@ -85,7 +85,7 @@ export const householdRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: reasonBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤回户记录', en: 'Withdraw a household' },
     run: ({ base, reader, params, body, key }) => withdrawHousehold(base, reader, params, body.reason, key),
   }),
@@ -94,7 +94,7 @@ export const householdRoutes: Route[] = [
     path: '/api/households/:county/:id/restore',
     verb: 'household.write',
     params: at,
-    reply,
+    reply: recordAt,
     summary: { zh: '恢复户记录', en: 'Restore a household' },
     run: ({ base, reader, params, key }) => restoreHousehold(base, reader, params, key),
   }),
@@ -104,7 +104,7 @@ export const householdRoutes: Route[] = [
     verb: 'household.move',
     params: at,
     body: moveBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '整户迁移', en: 'Move a household' },
     run: ({ base, reader, params, body, key }) => moveHousehold(base, reader, params, body, key),
   }),
@@ -114,7 +114,7 @@ export const householdRoutes: Route[] = [
     verb: 'household.merge',
     params: at,
     body: mergeBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '并入另一户', en: 'Merge into another household' },
     run: ({ base, reader, params, body, key }) => mergeHouseholds(base, reader, params, body.intoId, key),
   }),
@@ -123,7 +123,7 @@ export const householdRoutes: Route[] = [
     path: '/api/households/:county/:id/unmerge',
     verb: 'household.merge',
     params: at,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤销合并', en: 'Undo a merge' },
     run: ({ base, reader, params, key }) => partHousehold(base, reader, params, key),
   }),
@@ -133,7 +133,7 @@ export const householdRoutes: Route[] = [
     verb: 'household.reveal',
     params: at,
     body: revealBody,
-    reply,
+    reply: revealedReply,
     summary: { zh: '查看完整信息（留痕）', en: 'Reveal personal data, on the record' },
     run: ({ base, reader, params, body }) => revealPersonal(base, reader, params, body),
   }),

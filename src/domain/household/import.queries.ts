@@ -11,6 +11,7 @@ import type { Finding } from './finding.terms.ts'
 import { wordsOf } from './importPreview.queries.ts'
 import { BATCH_STATES } from './import.terms.ts'
 import type { BatchState } from './import.terms.ts'
+import type { BatchFailure, BatchSummary, ProblemRow } from './import.reply.ts'
 import { unpackRow } from './import.rules.ts'
 import { cellText } from './importCell.rules.ts'
 import { maskIdNumber, maskName } from './mask.rules.ts'
@@ -65,6 +66,8 @@ export async function showBatch(tx: Tx, county: string, id: string) {
   const { decisions: _, fileHash: __, ...shown } = row
   return {
     ...shown,
+    summary: row.summary as BatchSummary | null,
+    failure: row.failure as BatchFailure | null,
     stateWords: BATCH_STATES[row.state],
     failureWords: failureWords(row.failure as Failure | null),
     progress: work ? { done: work.done, total: work.total, step: work.step, state: work.state } : null,
@@ -99,23 +102,6 @@ interface StageRow extends Record<string, unknown> {
   level: number
   problems: Finding[]
   row_sealed: string
-}
-
-export interface ProblemRow {
-  readonly rowNo: number
-  readonly level: number
-  readonly cells: {
-    readonly village: string | null
-    readonly householdCode: string | null
-    readonly name: string
-    readonly idNumber: string
-  }
-  readonly problems: readonly (Finding & {
-    readonly column: string | null
-    /** What the cell held, masked; none for a problem of the row as a whole. */
-    readonly value: string | null
-    readonly words: Word
-  })[]
 }
 
 const WORST = 2

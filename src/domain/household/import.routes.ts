@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import {
+  batchesReply,
+  batchReply,
+  problemRowsReply,
+  receivedReply,
+  sentReply,
+  takenBackReply,
+} from './import.reply.ts'
 import {
   cancelBatch,
   decideVillages,
@@ -15,7 +24,6 @@ import { listBatches, problemRows, showBatch } from './import.queries.ts'
 
 const county = z.string().regex(/^15\d{4}$/)
 const at = z.object({ county, id: z.uuid() })
-const reply = z.unknown()
 const verb = 'household.import' as const
 
 const choices = z.object({
@@ -44,7 +52,7 @@ export const importRoutes: Route[] = [
         .optional(),
     }),
     upload: { maxBytes: LIST_MAX_BYTES },
-    reply,
+    reply: receivedReply,
     summary: { zh: '上传名单', en: 'Upload a list' },
     run: call => {
       if (!call.upload) throw new Problem('sheet.notASheet')
@@ -59,7 +67,7 @@ export const importRoutes: Route[] = [
       cursor: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
-    reply,
+    reply: batchesReply,
     summary: { zh: '导入批次', en: 'Batches' },
     run: ({ base, reader, query }) => within(base, reader, tx => listBatches(tx, query.cursor, query.limit)),
   }),
@@ -68,7 +76,7 @@ export const importRoutes: Route[] = [
     path: '/api/imports/:county/:id',
     verb,
     params: at,
-    reply,
+    reply: batchReply,
     summary: { zh: '批次预览与结果', en: 'A batch' },
     run: ({ base, reader, params }) => within(base, reader, tx => showBatch(tx, params.county, params.id)),
   }),
@@ -77,7 +85,7 @@ export const importRoutes: Route[] = [
     path: '/api/imports/:county/:id/rows',
     verb,
     params: at,
-    reply,
+    reply: problemRowsReply,
     query: z.object({
       level: z.coerce.number().int().min(0).max(2).optional(),
       code: z
@@ -100,7 +108,7 @@ export const importRoutes: Route[] = [
     verb,
     params: at,
     body: choices,
-    reply,
+    reply: sentReply,
     summary: { zh: '指定嘎查村', en: 'Decide villages' },
     run: call => decideVillages(call, call.params, call.body.villages),
   }),
@@ -110,7 +118,7 @@ export const importRoutes: Route[] = [
     verb,
     params: at,
     body: z.object({ goodRowsOnly: z.boolean().default(false) }),
-    reply,
+    reply: sentReply,
     summary: { zh: '提交批次', en: 'Commit a batch' },
     run: call => sendCommit(call, call.params, call.body.goodRowsOnly),
   }),
@@ -119,7 +127,7 @@ export const importRoutes: Route[] = [
     path: '/api/imports/:county/:id/takeBack',
     verb,
     params: at,
-    reply,
+    reply: takenBackReply,
     summary: { zh: '撤回本批次', en: 'Take a batch back' },
     run: call => takeBackBatch(call, call.params),
   }),
@@ -128,7 +136,7 @@ export const importRoutes: Route[] = [
     path: '/api/imports/:county/:id/cancel',
     verb,
     params: at,
-    reply,
+    reply: recordAt,
     summary: { zh: '取消导入', en: 'Cancel an import' },
     run: call => cancelBatch(call, call.params),
   }),

@@ -64,52 +64,6 @@ export const LIST_FINDINGS = {
 
 export type ListFindingCode = keyof typeof LIST_FINDINGS
 
-/** A village's spelling that somebody must decide. */
-export interface VillageQuestion {
-  readonly township: string
-  readonly townshipName: string
-  readonly text: string
-  readonly rows: number
-  readonly candidates: readonly { readonly code: string; readonly name: string }[]
-  readonly chosen: string | null
-}
-
-export interface BatchSummary {
-  readonly columns: readonly { readonly heading: string; readonly key: string | null }[]
-  readonly missing: readonly string[]
-  readonly newHouseholds: number
-  readonly newPeople: number
-  readonly knownHouseholds: number
-  /** Of the new ones those that are no 建档立卡户; in summaries written since they are told apart. */
-  readonly generalHouseholds?: number
-  /** New members of households on file. */
-  readonly joiningPeople?: number
-  readonly goodHouseholds: number
-  readonly problems: readonly {
-    readonly code: string
-    readonly level: Level
-    readonly words: Word
-    readonly count: number
-  }[]
-  readonly villages: readonly VillageQuestion[]
-  readonly figures: readonly {
-    readonly id: string
-    readonly title: Word
-    readonly before: number
-    readonly after: number
-  }[]
-  /** Once committed. */
-  readonly result?: BatchResult
-}
-
-/** What a commit wrote. */
-export interface BatchResult {
-  readonly households: number
-  readonly people: number
-  readonly updated: number
-  readonly leftOut: number
-}
-
 export interface BatchDecisions {
   /** `township|text` → village code */
   readonly villages?: Readonly<Record<string, string>>

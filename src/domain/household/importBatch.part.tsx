@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/api.ts'
 import type { Tone } from '../../web/kit/Tag.tsx'
 import type { Word } from '../../kernel/words.ts'
-import type { BatchState, BatchSummary } from './import.terms.ts'
+import type { BatchSummary } from './import.reply.ts'
+import type { BatchState } from './import.terms.ts'
 
 export interface Batch {
   readonly county: string

@@ -1,6 +1,6 @@
 /** How the list's columns were understood: recognised, kept without being used, missing. */
 import { useWords } from '../../web/lang.tsx'
-import type { BatchSummary } from './import.terms.ts'
+import type { BatchSummary } from './import.reply.ts'
 import { columnOf } from './nationalList.terms.ts'
 import type { NationalKey } from './nationalList.terms.ts'
 

@@ -5,7 +5,8 @@ import { bareName, matchVillage } from '../area/villageName.rules.ts'
 import type { VillageCandidate } from '../area/villageName.rules.ts'
 import type { Finding } from './finding.terms.ts'
 import { LIST_FINDINGS, villageKey } from './import.terms.ts'
-import type { BatchDecisions, ListFindingCode, VillageQuestion } from './import.terms.ts'
+import type { VillageQuestion } from './import.reply.ts'
+import type { BatchDecisions, ListFindingCode } from './import.terms.ts'
 import type { NationalRow } from './nationalList.rules.ts'
 import type { NationalKey } from './nationalList.terms.ts'
 
@@ -89,7 +90,7 @@ export async function placesOf(tx: Tx, county: string, decisions: BatchDecisions
       townshipName: t.name,
       text,
       rows: (before?.rows ?? 0) + 1,
-      candidates: list,
+      candidates: list.map(({ code, name }) => ({ code, name })),
       chosen: null,
     })
     return { code: null, findings: [finding(code, 'village')], asks: key }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { foldSql, relation } from '../../kernel/contribution.ts'
 import type { Indicator } from '../../kernel/contribution.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { bare } from '../../kernel/words.ts'
 import type { Word } from '../../kernel/words.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { wordsOfFinding } from './check.rules.ts'
@@ -10,10 +11,10 @@ import type { Level } from './finding.terms.ts'
 import { MOVED_FIGURES } from './importMoves.rules.ts'
 import type { MovedFigure, Moves } from './importMoves.rules.ts'
 import { LIST_FINDINGS } from './import.terms.ts'
-import type { BatchSummary } from './import.terms.ts'
+import type { BatchSummary } from './import.reply.ts'
 
 export const wordsOf = (code: string): Word =>
-  wordsOfFinding(code) ?? LIST_FINDINGS[code as keyof typeof LIST_FINDINGS] ?? { zh: code, en: code }
+  bare(wordsOfFinding(code) ?? LIST_FINDINGS[code as keyof typeof LIST_FINDINGS] ?? { zh: code, en: code })
 
 export type Counts = Pick<
   BatchSummary,

@@ -13,7 +13,7 @@ import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { Word } from '../../kernel/words.ts'
 import type { Level } from './finding.terms.ts'
-import type { ProblemRow } from './import.queries.ts'
+import type { ProblemRow } from './import.reply.ts'
 import type { Batch } from './importBatch.part.tsx'
 
 const LEVELS: Readonly<Record<Level, Word & { tone: Tone }>> = {

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
+import type { IncomeYear } from './household.reply.ts'
 import { membersIn, netIncome, perCapita } from './income.rules.ts'
 import type { Period } from './income.rules.ts'
 import { groupOf, INCOME_GROUPS, INCOME_LINES, isIncomeLine } from './income.terms.ts'
@@ -12,24 +13,6 @@ interface LineRow extends Record<string, unknown> {
   amountFen: bigint | null
   note: string | null
   declared: bigint | null
-}
-
-export interface IncomeYear {
-  readonly year: number
-  readonly lines: readonly {
-    readonly line: string
-    readonly words: Word
-    readonly group: string
-    readonly groupWords: Word | null
-    readonly amountFen: bigint
-    readonly note: string | null
-  }[]
-  readonly netFen: bigint | null
-  readonly perCapitaFen: bigint | null
-  readonly declaredPerCapitaFen: bigint | null
-  readonly members: number
-  readonly steps: readonly Word[]
-  readonly reasons: readonly Word[]
 }
 
 /** @param members the household's live memberships, past ones included */

@@ -1,34 +1,14 @@
 /** The people of a household, present and past, with their latest condition. */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
+import type { Member } from './household.reply.ts'
 import { maskIdNumber, maskName, maskPhone } from './mask.rules.ts'
 
-interface Shown {
-  id: string
-  membershipId: string
-  personCode: string | null
-  name: string
-  relation: string | null
-  sex: 'male' | 'female' | null
-  birthOn: string | null
-  ethnicity: string | null
-  idKind: string | null
-  joinedOn: string
-  joinedReason: string
-  leftOn: string | null
-  leftReason: string | null
-  revision: number
-  condition: Record<string, unknown> | null
-}
+type Shown = Omit<Member, 'idMasked' | 'phoneMasked'>
 
 interface Row extends Shown, Record<string, unknown> {
   idSealed: string | null
   phoneSealed: string | null
-}
-
-export interface Member extends Shown {
-  readonly idMasked: string | null
-  readonly phoneMasked: string | null
 }
 
 /** Names are masked unless the reader works with households; numbers always are; of birth others see the year. */

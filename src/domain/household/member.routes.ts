@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
+import { memberReply } from './household.reply.ts'
 import { at, leavingBody, memberAt, memberBody, memberCorrectionBody } from './household.schema.ts'
 import { addMember, correctMember, memberLeaves, memberReturns } from './member.commands.ts'
-
-const reply = z.unknown()
 
 export const memberRoutes: Route[] = [
   route({
@@ -13,7 +13,7 @@ export const memberRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: memberBody,
-    reply,
+    reply: memberReply,
     summary: { zh: '增加成员', en: 'Add a member' },
     run: ({ base, reader, params, body, key }) => addMember(base, reader, params, body, key),
   }),
@@ -23,7 +23,7 @@ export const memberRoutes: Route[] = [
     verb: 'household.write',
     params: memberAt,
     body: memberCorrectionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '更正成员信息', en: 'Correct a member' },
     run: ({ base, reader, params: { personId, ...household }, body, key }) =>
       correctMember(base, reader, household, personId, body, key),
@@ -34,7 +34,7 @@ export const memberRoutes: Route[] = [
     verb: 'household.write',
     params: memberAt,
     body: leavingBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '成员减少', en: 'A member leaves' },
     run: ({ base, reader, params: { personId, ...household }, body, key }) =>
       memberLeaves(base, reader, household, personId, body, key),
@@ -44,7 +44,7 @@ export const memberRoutes: Route[] = [
     path: '/api/households/:county/:id/members/:personId/return',
     verb: 'household.write',
     params: memberAt,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤销成员减少', en: 'Undo a leaving' },
     run: ({ base, reader, params: { personId, ...household }, key }) =>
       memberReturns(base, reader, household, personId, key),

@@ -1,7 +1,9 @@
 /** What is stated of a household from year to year and day to day: income, findings, causes, changes of state. */
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
+import { eventReply } from './household.reply.ts'
 import { recordCause } from './cause.commands.ts'
 import { recordCondition } from './condition.commands.ts'
 import {
@@ -16,8 +18,6 @@ import {
 import { recordIncome } from './income.commands.ts'
 import { recordStatus, withdrawStatus } from './status.commands.ts'
 
-const reply = z.unknown()
-
 export const statementRoutes: Route[] = [
   route({
     method: 'POST',
@@ -25,7 +25,7 @@ export const statementRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: incomeBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记年度收入', en: 'Record a year’s income' },
     run: ({ base, reader, params, body, key }) => recordIncome(base, reader, params, body, key),
   }),
@@ -35,7 +35,7 @@ export const statementRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: findingsBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记成员情况和三保障', en: 'Record conditions and checks' },
     run: ({ base, reader, params, body, key }) => recordCondition(base, reader, params, body, key),
   }),
@@ -45,7 +45,7 @@ export const statementRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: causeBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记致贫原因', en: 'Record causes' },
     run: ({ base, reader, params, body, key }) => recordCause(base, reader, params, body, key),
   }),
@@ -55,7 +55,7 @@ export const statementRoutes: Route[] = [
     verb: 'household.write',
     params: at,
     body: eventBody,
-    reply,
+    reply: eventReply,
     summary: { zh: '登记状态变化', en: 'Record a change of state' },
     run: ({ base, reader, params, body, key }) => recordStatus(base, reader, params, body, key),
   }),
@@ -65,7 +65,7 @@ export const statementRoutes: Route[] = [
     verb: 'household.write',
     params: eventAt,
     body: reasonBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤回最近一次状态变化', en: 'Take the latest change of state back' },
     run: ({ base, reader, params: { eventId, ...household }, body, key }) =>
       withdrawStatus(base, reader, household, eventId, body.reason, key),

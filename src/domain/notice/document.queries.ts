@@ -6,24 +6,8 @@ import type { RecordRef } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { documentNumber } from './document.rules.ts'
+import type { DocumentRow } from './document.reply.ts'
 import type { DocumentFilter } from './document.schema.ts'
-import type { DocumentKind } from './document.terms.ts'
-
-export interface DocumentRow extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  areaName: string | null
-  number: string | null
-  title: string
-  kind: DocumentKind
-  issuer: string
-  issuedOn: string | null
-  issuedPrecision: 'day' | 'month' | 'year' | null
-  source: string | null
-  fileId: string | null
-  fileName: string | null
-}
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
 const ISSUED = sql`coalesce(d.issued_on, '0001-01-01'::date)`

@@ -1,37 +1,17 @@
 import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
-import { pageOf, word } from '../../kernel/reply.ts'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import { registerDocument } from './document.commands.ts'
 import { listDocuments } from './document.queries.ts'
+import { documentsReply, fileReply } from './document.reply.ts'
 import { at, documentBody, documentQuery, fileForm } from './document.schema.ts'
 import { DOCUMENT_KINDS, MAX_FILE_BYTES } from './document.terms.ts'
-import type { DocumentKind } from './document.terms.ts'
+import { MEDIA_TYPES } from './file.rules.ts'
 import { uploadFile } from './file.commands.ts'
 import { openFile } from './file.queries.ts'
-
-const reply = z.unknown()
-
-const documentsReply = pageOf(
-  z.object({
-    county: z.string(),
-    id: z.string(),
-    areaCode: z.string(),
-    areaName: z.string().nullable(),
-    number: z.string().nullable(),
-    title: z.string(),
-    kind: z.enum(Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...DocumentKind[]]),
-    kindWords: word,
-    issuer: z.string(),
-    issuedOn: z.string().nullable(),
-    issuedPrecision: z.enum(['day', 'month', 'year']).nullable(),
-    source: z.string().nullable(),
-    fileId: z.string().nullable(),
-    fileName: z.string().nullable(),
-  }),
-)
 
 export const documentRoutes: Route[] = [
   route({
@@ -52,7 +32,7 @@ export const documentRoutes: Route[] = [
     path: '/api/documents',
     verb: 'document.write',
     body: documentBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记文件', en: 'Register a document' },
     run: ({ base, reader, body, key }) => registerDocument(base, reader, body, key),
   }),
@@ -61,7 +41,7 @@ export const documentRoutes: Route[] = [
     path: '/api/files',
     verb: 'file.write',
     body: fileForm,
-    reply,
+    reply: fileReply,
     upload: { maxBytes: MAX_FILE_BYTES },
     summary: { zh: '上传附件', en: 'Upload a file' },
     run: ({ base, reader, files, upload, body, key }) => {
@@ -78,6 +58,7 @@ export const documentRoutes: Route[] = [
     path: '/api/files/:county/:id',
     verb: 'document.read',
     params: at,
+    file: MEDIA_TYPES,
     summary: { zh: '下载附件', en: 'Download a file' },
     run: ({ base, reader, files, params }) => openFile(base, files, reader, params),
   }),

@@ -11,7 +11,7 @@ import { Page } from '../../web/kit/Page.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
-import type { DocumentRow } from './document.queries.ts'
+import type { DocumentRow } from './document.reply.ts'
 import { DOCUMENT_KINDS } from './document.terms.ts'
 import { DOCUMENT_COLUMNS as W } from './document.words.ts'
 

@@ -1,6 +1,6 @@
 /** The columns of the document list, in the order offices keep them. */
 import type { Word } from '../../kernel/words.ts'
-import type { DocumentRow } from './document.queries.ts'
+import type { DocumentRow } from './document.reply.ts'
 
 export const DOCUMENT_COLUMNS = {
   number: { zh: '文号', en: 'Number' },

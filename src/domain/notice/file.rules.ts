@@ -21,6 +21,8 @@ const OLE = { mediaType: 'application/x-ole-storage', endings: ['doc', 'xls', 'w
 const TEXT = { mediaType: 'text/plain; charset=utf-8', endings: ['csv', 'txt'] }
 const TEXT_GB = { ...TEXT, mediaType: 'text/plain; charset=gb18030' }
 
+export const MEDIA_TYPES = [JPEG, PNG, WEBP, PDF, DOCX, XLSX, OLE, TEXT, TEXT_GB].map(k => k.mediaType)
+
 const hex = (bytes: Buffer, from: number, to: number): string => bytes.subarray(from, to).toString('hex')
 const holds = (bytes: Buffer, text: string): boolean => bytes.includes(text, 0, 'latin1')
 

@@ -3,39 +3,16 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import type {
+  AssetDistributionRow,
+  AssetInspectionRow,
+  AssetLine,
+  AssetReturnRow,
+  AssetStateRow,
+} from './asset.reply.ts'
 import type { AssetFilter } from './asset.schema.ts'
-import type { AssetClass, AssetState, Operation, Ownership } from './asset.terms.ts'
 import { inArea, positionOf } from './linkage.queries.ts'
 import type { At } from './opened.commands.ts'
-
-export interface AssetLine extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  areaName: string | null
-  projectId: string
-  projectName: string
-  name: string
-  class: AssetClass
-  spec: string | null
-  quantity: number | null
-  originalFen: bigint
-  place: string | null
-  ownership: Ownership
-  owner: string
-  operator: string | null
-  beneficiary: string | null
-  supervisor: string | null
-  operation: Operation | null
-  termFrom: string | null
-  termTo: string | null
-  agreedReturnFen: bigint | null
-  distributionPlan: string | null
-  keeper: string
-  registeredOn: string
-  state: AssetState
-  returnedFen: bigint
-}
 
 /** The last dated event of asset `a`. */
 export const assetStateOf: SQL = sql`(select x.state from asset_state x where x.county = a.county and x.asset_id = a.id and x.retracted_at is null
@@ -78,8 +55,8 @@ export async function listAssets(tx: Tx, asked: AssetFilter) {
   return { rows, next, ...(asked.cursor ? {} : await assetSums(tx, fits)) }
 }
 
-const rowsOf = async (tx: Tx, query: SQL): Promise<Record<string, unknown>[]> =>
-  (await tx.db.execute(query)).rows
+const rowsOf = async <R extends Record<string, unknown>>(tx: Tx, query: SQL): Promise<R[]> =>
+  (await tx.db.execute<R>(query)).rows as R[]
 
 /** @throws Problem record.notFound when it is not there or not in scope. */
 export async function assetDetail(tx: Tx, at: At) {
@@ -91,21 +68,21 @@ export async function assetDetail(tx: Tx, at: At) {
   const of = sql`county = ${at.county} and asset_id = ${at.id} and retracted_at is null`
   return {
     asset,
-    states: await rowsOf(
+    states: await rowsOf<AssetStateRow>(
       tx,
       sql`select id, state, on_date as "onDate", reason from asset_state where ${of} order by on_date, recorded_at, id`,
     ),
-    returns: await rowsOf(
+    returns: await rowsOf<AssetReturnRow>(
       tx,
       sql`select id, year, on_date as "onDate", amount_fen as "amountFen", payer from asset_return where ${of} order by on_date, id`,
     ),
-    distributions: await rowsOf(
+    distributions: await rowsOf<AssetDistributionRow>(
       tx,
       sql`select d.id, d.return_id as "returnId", d.use_code as use, d.amount_fen as "amountFen", d.on_date as "onDate", d.linkage_id as "linkageId", d.note
       from asset_distribution d join asset_return r on r.county = d.county and r.id = d.return_id
       where r.county = ${at.county} and r.asset_id = ${at.id} and d.retracted_at is null order by d.on_date, d.id`,
     ),
-    inspections: await rowsOf(
+    inspections: await rowsOf<AssetInspectionRow>(
       tx,
       sql`select id, on_date as "onDate", found, sound, file_id as "fileId", inspected_by as "inspectedBy" from asset_inspection where ${of} order by on_date desc, id`,
     ),

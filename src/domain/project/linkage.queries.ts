@@ -6,6 +6,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { maskName } from '../household/mask.rules.ts'
+import type { BenefitRow, DueRow, LinkageRow } from './linkage.reply.ts'
 import type { LinkageFilter, RowsFilter } from './linkage.schema.ts'
 import { LINKAGE_TYPES } from './linkage.terms.ts'
 import type { LinkageType } from './linkage.terms.ts'
@@ -23,28 +24,6 @@ export function positionOf(cursor: string): [string, string, string] {
 export function inArea(t: SQL, area: string): SQL {
   const { lo, hi } = rangeOf(area)
   return sql`${t}.county >= ${lo.slice(0, 6)} and ${t}.county <= ${hi.padEnd(6, '0').slice(0, 6)} and ${t}.area_code >= ${lo} and ${t}.area_code < ${hi}`
-}
-
-export interface LinkageRow extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  areaName: string | null
-  projectId: string
-  projectName: string
-  type: LinkageType
-  operator: string
-  number: string | null
-  signedOn: string
-  fromOn: string
-  toOn: string | null
-  principalFen: bigint | null
-  rate: string | null
-  priceFen: bigint | null
-  priceUnit: string | null
-  households: bigint
-  promisedFen: bigint
-  paidFen: bigint
 }
 
 const HOUSEHOLDS = sql`(select count(*) from linkage_household h where h.county = k.county and h.linkage_id = k.id and h.retracted_at is null)`
@@ -101,19 +80,6 @@ export async function findLinkage(tx: Tx, at: At) {
   return { ...contract, writes: live && tx.reader.writable.includes(at.county) }
 }
 
-export interface DueRow extends Record<string, unknown> {
-  id: string
-  householdId: string
-  areaCode: string
-  areaName: string | null
-  headName: string
-  dueOn: string
-  amountFen: bigint
-  paidFen: bigint
-  overdue: boolean
-  payments: { id: string; onDate: string; amountFen: string; voucher: string }[]
-}
-
 /** A contract's promises with what was paid on each, in the order of their days. */
 export async function listDues(tx: Tx, at: At, asked: RowsFilter) {
   const after = asked.cursor ? positionOf(asked.cursor) : null
@@ -136,17 +102,6 @@ export async function listDues(tx: Tx, at: At, asked: RowsFilter) {
     rows,
     next: found.rows.length > asked.limit && last ? `${last.dueOn}_${at.county}_${last.id}` : null,
   }
-}
-
-interface BenefitRow extends Record<string, unknown> {
-  linkageId: string
-  projectId: string
-  projectName: string
-  type: LinkageType
-  operator: string
-  year: number
-  promisedFen: bigint
-  paidFen: bigint
 }
 
 /** 一户受益: by contract and year what was promised and what was received. @throws Problem record.notFound */

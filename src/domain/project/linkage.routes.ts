@@ -1,8 +1,19 @@
 /** 利益联结 and 资产. */
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { assetReply, assetsReply } from './asset.reply.ts'
+import {
+  benefitsReply,
+  duesReply,
+  joinedReply,
+  linkageReply,
+  linkagesReply,
+  paidReply,
+  promisedReply,
+} from './linkage.reply.ts'
 import {
   changeAssetState,
   distributeReturn,
@@ -35,15 +46,13 @@ import {
 } from './linkage.schema.ts'
 import { at, reasonBody } from './project.schema.ts'
 
-const reply = z.unknown()
-
 export const linkageRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/linkages',
     verb: 'linkage.read',
     query: linkageQuery,
-    reply,
+    reply: linkagesReply,
     summary: { zh: '利益联结台账', en: 'Benefit contracts' },
     run: ({ base, reader, query }) => within(base, reader, tx => listLinkages(tx, query)),
   }),
@@ -52,7 +61,7 @@ export const linkageRoutes: Route[] = [
     path: '/api/linkages/:county/:id',
     verb: 'linkage.read',
     params: linkageAt,
-    reply,
+    reply: linkageReply,
     summary: { zh: '利益联结合同', en: 'One benefit contract' },
     run: ({ base, reader, params }) => within(base, reader, tx => findLinkage(tx, params)),
   }),
@@ -62,7 +71,7 @@ export const linkageRoutes: Route[] = [
     verb: 'linkage.read',
     params: linkageAt,
     query: rowsQuery,
-    reply,
+    reply: duesReply,
     summary: { zh: '约定与发放明细', en: 'What is promised and paid' },
     run: ({ base, reader, params, query }) => within(base, reader, tx => listDues(tx, params, query)),
   }),
@@ -71,7 +80,7 @@ export const linkageRoutes: Route[] = [
     path: '/api/households/:county/:id/benefits',
     verb: 'linkage.read',
     params: linkageAt,
-    reply,
+    reply: benefitsReply,
     summary: { zh: '一户受益', en: 'What a household received' },
     run: ({ base, reader, params }) => within(base, reader, tx => benefitsOf(tx, params)),
   }),
@@ -81,7 +90,7 @@ export const linkageRoutes: Route[] = [
     verb: 'linkage.write',
     params: at,
     body: linkageBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记利益联结合同', en: 'Sign a benefit contract' },
     run: ({ base, reader, params, body, key }) => signLinkage(base, reader, params, body, key),
   }),
@@ -91,7 +100,7 @@ export const linkageRoutes: Route[] = [
     verb: 'linkage.write',
     params: linkageAt,
     body: joinBody,
-    reply,
+    reply: joinedReply,
     summary: { zh: '登记联结户', en: 'Join households' },
     run: ({ base, reader, params, body, key }) => joinHouseholds(base, reader, params, body, key),
   }),
@@ -101,7 +110,7 @@ export const linkageRoutes: Route[] = [
     verb: 'linkage.write',
     params: linkageAt,
     body: promiseBody,
-    reply,
+    reply: promisedReply,
     summary: { zh: '登记约定发放计划', en: 'Record what is promised' },
     run: ({ base, reader, params, body, key }) => promise(base, reader, params, body, key),
   }),
@@ -111,7 +120,7 @@ export const linkageRoutes: Route[] = [
     verb: 'linkage.write',
     params: linkageAt,
     body: payoutBody,
-    reply,
+    reply: paidReply,
     summary: { zh: '到户发放', en: 'Pay households' },
     run: ({ base, reader, params, body, key }) => payHouseholds(base, reader, params, body, key),
   }),
@@ -121,7 +130,7 @@ export const linkageRoutes: Route[] = [
     verb: 'linkage.write',
     params: payoutAt,
     body: reasonBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤回到户发放', en: 'Take a payment to a household back' },
     run: ({ base, reader, params: { paymentId, ...linkage }, body, key }) =>
       withdrawPayout(base, reader, linkage, paymentId, body.reason, key),
@@ -134,7 +143,7 @@ export const assetRoutes: Route[] = [
     path: '/api/assets',
     verb: 'asset.read',
     query: assetQuery,
-    reply,
+    reply: assetsReply,
     summary: { zh: '扶贫项目资产台账', en: 'Assets' },
     run: ({ base, reader, query }) => within(base, reader, tx => listAssets(tx, query)),
   }),
@@ -143,7 +152,7 @@ export const assetRoutes: Route[] = [
     path: '/api/assets/:county/:id',
     verb: 'asset.read',
     params: assetAt,
-    reply,
+    reply: assetReply,
     summary: { zh: '资产详情', en: 'One asset' },
     run: ({ base, reader, params }) => within(base, reader, tx => assetDetail(tx, params)),
   }),
@@ -153,7 +162,7 @@ export const assetRoutes: Route[] = [
     verb: 'asset.write',
     params: at,
     body: assetBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记资产', en: 'Register an asset' },
     run: ({ base, reader, params, body, key }) => registerAsset(base, reader, params, body, key),
   }),
@@ -163,7 +172,7 @@ export const assetRoutes: Route[] = [
     verb: 'asset.write',
     params: assetAt,
     body: stateBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记资产状态', en: 'Record a state of an asset' },
     run: ({ base, reader, params, body, key }) => changeAssetState(base, reader, params, body, key),
   }),
@@ -173,7 +182,7 @@ export const assetRoutes: Route[] = [
     verb: 'asset.write',
     params: assetAt,
     body: returnBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记资产收益', en: 'Record a return' },
     run: ({ base, reader, params, body, key }) => recordReturn(base, reader, params, body, key),
   }),
@@ -183,7 +192,7 @@ export const assetRoutes: Route[] = [
     verb: 'asset.write',
     params: returnAt,
     body: distributionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记收益分配', en: 'Share a return out' },
     run: ({ base, reader, params: { returnId, ...asset }, body, key }) =>
       distributeReturn(base, reader, asset, returnId, body, key),
@@ -194,7 +203,7 @@ export const assetRoutes: Route[] = [
     verb: 'asset.write',
     params: assetAt,
     body: inspectionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记资产检查', en: 'Record an inspection' },
     run: ({ base, reader, params, body, key }) => inspectAsset(base, reader, params, body, key),
   }),

@@ -7,11 +7,13 @@ import { sentence } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { gateFacts } from './gate.queries.ts'
 import { checklist } from './gate.rules.ts'
+import type { NegativeItem } from './gate.reply.ts'
 import { GATE_ORDER } from './gate.terms.ts'
 import type { Gate, ProofItem, Side } from './gate.terms.ts'
 import { LIBRARY_STEPS } from './library.terms.ts'
 import type { LibraryStep } from './library.terms.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
+import type { Changed } from './project.reply.ts'
 import { project } from './project.table.ts'
 import type { ProgressKind, TargetGroup } from './project.terms.ts'
 import { signingOf } from './signer.queries.ts'
@@ -113,8 +115,8 @@ export interface SignatureLine {
 
 export interface ChangeRow {
   id: string
-  before: Readonly<Record<string, unknown>>
-  after: Readonly<Record<string, unknown>>
+  before: Changed
+  after: Changed
   reason: string
   requestedOn: string
   consentOn: string | null
@@ -260,7 +262,7 @@ export async function projectDetail(tx: Tx, at: At) {
 /** 负面清单 of a year. */
 export async function listNegative(tx: Tx, year?: number) {
   const found =
-    await tx.db.execute(sql`select id, code, source, from_year as "fromYear", to_year as "toYear", zh, en, basis from negative_item
+    await tx.db.execute<NegativeItem>(sql`select id, code, source, from_year as "fromYear", to_year as "toYear", zh, en, basis from negative_item
     where retracted_at is null and ${year ? sql`from_year <= ${year} and (to_year is null or to_year >= ${year})` : sql`true`} order by from_year desc, code`)
   return found.rows
 }

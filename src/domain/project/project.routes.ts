@@ -1,8 +1,10 @@
 /** The library, money, progress and changes of projects; their gates are in gate.routes.ts. */
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { projectReply, projectsReply } from './project.reply.ts'
 import { consentChange, decideChange, requestChange } from './change.commands.ts'
 import { addFunding, withdrawFunding } from './funding.commands.ts'
 import { proposeProject, reviseProject, takeStep, withdrawProject } from './library.commands.ts'
@@ -29,15 +31,13 @@ import {
   targetBody,
 } from './project.schema.ts'
 
-const reply = z.unknown()
-
 export const projectRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/projects',
     verb: 'project.read',
     query: projectQuery,
-    reply,
+    reply: projectsReply,
     summary: { zh: '项目台账', en: 'Projects' },
     run: ({ base, reader, query }) => within(base, reader, tx => listProjects(tx, query)),
   }),
@@ -46,7 +46,7 @@ export const projectRoutes: Route[] = [
     path: '/api/projects/:county/:id',
     verb: 'project.read',
     params: at,
-    reply,
+    reply: projectReply,
     summary: { zh: '项目详情', en: 'One project' },
     run: ({ base, reader, params }) => within(base, reader, tx => projectDetail(tx, params)),
   }),
@@ -55,7 +55,7 @@ export const projectRoutes: Route[] = [
     path: '/api/projects',
     verb: 'project.propose',
     body: projectBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '申报项目', en: 'Propose a project' },
     run: ({ base, reader, body, key }) => proposeProject(base, reader, body, key),
   }),
@@ -65,7 +65,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.propose',
     params: at,
     body: revisionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '修改项目（立项前）', en: 'Correct a project before initiation' },
     run: ({ base, reader, params, body, key }) => reviseProject(base, reader, params, body, key),
   }),
@@ -75,7 +75,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.propose',
     params: at,
     body: resubmitBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '退回后重新申报', en: 'Propose again after a return' },
     run: ({ base, reader, params, body, key }) =>
       takeStep(base, reader, params, { step: 'propose', ...body }, key),
@@ -86,7 +86,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.review',
     params: at,
     body: stepBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '审核、审定入库、年度调整、出库', en: 'Review, admit, update, remove' },
     run: ({ base, reader, params, body, key }) => takeStep(base, reader, params, body, key),
   }),
@@ -96,7 +96,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.admit',
     params: at,
     body: reasonBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤回误登项目', en: 'Withdraw a project entered by mistake' },
     run: ({ base, reader, params, body, key }) => withdrawProject(base, reader, params, body.reason, key),
   }),
@@ -106,7 +106,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.manage',
     params: at,
     body: fundingBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记筹资来源', en: 'Add a funding line' },
     run: ({ base, reader, params, body, key }) => addFunding(base, reader, params, body, key),
   }),
@@ -116,7 +116,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.manage',
     params: partAt,
     body: reasonBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤回筹资来源', en: 'Withdraw a funding line' },
     run: ({ base, reader, params: { partId, ...project }, body, key }) =>
       withdrawFunding(base, reader, project, partId, body.reason, key),
@@ -127,7 +127,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.pay',
     params: at,
     body: projectPaymentBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '项目拨付', en: 'Pay for a project' },
     run: ({ base, reader, params, body, key }) => payForProject(base, reader, params, body, key),
   }),
@@ -137,7 +137,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.propose',
     params: at,
     body: progressBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记开工、进度、完工', en: 'Record start, progress, completion' },
     run: ({ base, reader, params, body, key }) => recordProgress(base, reader, params, body, key),
   }),
@@ -147,7 +147,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.manage',
     params: at,
     body: targetBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '设定绩效目标', en: 'Set a performance target' },
     run: ({ base, reader, params, body, key }) => setTarget(base, reader, params, body, key),
   }),
@@ -157,7 +157,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.manage',
     params: partAt,
     body: achievedBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记绩效完成值', en: 'Record what was achieved' },
     run: ({ base, reader, params: { partId, ...project }, body, key }) =>
       recordAchieved(base, reader, project, partId, body, key),
@@ -168,7 +168,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.propose',
     params: at,
     body: changeBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '申请变更', en: 'Ask for a change' },
     run: ({ base, reader, params, body, key }) => requestChange(base, reader, params, body, key),
   }),
@@ -178,7 +178,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.sign',
     params: partAt,
     body: consentBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '东部方同意变更', en: 'Consent of the eastern side to a change' },
     run: ({ base, reader, params: { partId, ...project }, body, key }) =>
       consentChange(base, reader, project, partId, body, key),
@@ -189,7 +189,7 @@ export const projectRoutes: Route[] = [
     verb: 'project.manage',
     params: partAt,
     body: decisionBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '批复变更', en: 'Decide a change' },
     run: ({ base, reader, params: { partId, ...project }, body, key }) =>
       decideChange(base, reader, project, partId, body, key),

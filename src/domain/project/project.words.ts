@@ -1,8 +1,8 @@
 /** 项目台账, 资产台账, 利益联结台账: the columns that offices keep, in their order (domain §14, §5.3, §5.8). */
 import type { Word } from '../../kernel/words.ts'
-import type { AssetLine } from './asset.queries.ts'
-import type { LinkageRow } from './linkage.queries.ts'
+import type { AssetLine } from './asset.reply.ts'
 import type { ProjectLine } from './ledger.queries.ts'
+import type { LinkageRow } from './linkage.reply.ts'
 
 export const PROJECT_COLUMNS = {
   year: { zh: '项目年度', en: 'Plan year' },

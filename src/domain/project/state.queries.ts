@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
+import type { Source } from '../fund/fund.terms.ts'
 import { findParameter } from '../area/parameter.queries.ts'
 import { ceilingOf } from './ceiling.rules.ts'
 import type { Ceiling, CeilingFacts } from './ceiling.rules.ts'
@@ -46,7 +47,7 @@ export const PAYMENTS: SQL = sql`project_payment l join payment p on p.county = 
 
 export interface FundingRow extends Record<string, unknown> {
   id: string
-  source: string
+  source: Source
   allocationId: string | null
   amountFen: bigint
   paidFen: bigint

@@ -14,6 +14,7 @@ import { UNITS } from '../../kernel/unit.ts'
 import { wide } from '../../kernel/wide.ts'
 import type { Word } from '../../kernel/words.ts'
 import { areaNames } from '../area/areaName.queries.ts'
+import { kindWordsOf } from './name.queries.ts'
 import { isWide, placeOf } from './place.queries.ts'
 import type { AskedPlace } from './place.queries.ts'
 import { mustFit } from './question.rules.ts'
@@ -153,7 +154,7 @@ async function dress(
       giverCode: r.giver_code,
       giverName: r.giver_code && (names.get(r.giver_code) ?? r.giver_code),
       kind: r.kind,
-      kindWords: (r.kind && indicator.kinds?.[r.kind]) || null,
+      kindWords: kindWordsOf(indicator, r.kind),
       onDate: r.on_date,
       value: Number(r.value) / scale,
       weight: r.weight === null ? null : Number(r.weight),

@@ -159,3 +159,53 @@ export const historyReply = pageOf(
     after: z.unknown(),
   }),
 )
+
+const day = z.string().meta({ format: 'date' })
+
+export const overviewReply = z.object({
+  term: z.object({ from: day, to: day }).describe('The programme’s period'),
+  headline: z.array(figureReply),
+  trends: z.array(figureReply).describe('By year'),
+  years: z
+    .array(figureReply)
+    .describe('Each year’s own count of a figure that is counted once over the whole period'),
+  own: z.string().nullable().describe('The reader’s own banner or district'),
+  givers: z.array(z.object({ code: z.string(), name: z.string(), invested: z.number().describe('Yuan') })),
+  flows: z.array(
+    z.object({ giver: z.string().optional(), receiver: z.string().optional(), amount: z.number() }),
+  ),
+  receivers: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      league: z.string(),
+      leagueCode: z.string(),
+      districts: z.array(
+        z.object({
+          code: z.string().nullable(),
+          name: z.string().nullable(),
+          status: z.string(),
+          evidenceYear: z.number().int().nullable(),
+          validFrom: day,
+          validTo: day.nullable(),
+          source: z.string(),
+        }),
+      ),
+      invested: z.number(),
+      basis: split.nullable(),
+    }),
+  ),
+  todo: z.array(z.object({ key: z.string(), title: word, count: z.number().int(), link: z.string() })),
+  dataAt: z.string(),
+})
+
+export const citedReply = z.object({
+  groups: z.array(
+    z.object({
+      type: z.string(),
+      words: word,
+      rows: z.array(z.object({ title: said, subtitle: said.optional(), link: z.string() })),
+      more: z.boolean(),
+    }),
+  ),
+})

@@ -1,6 +1,14 @@
 /** Indicators, figures, evidence and records over HTTP. What they are comes from `programme.ts`. */
 import { z } from 'zod'
-import { evidenceReply, figureReply, historyReply, indicatorsReply, recordReply } from './report.reply.ts'
+import {
+  citedReply,
+  evidenceReply,
+  figureReply,
+  historyReply,
+  indicatorsReply,
+  overviewReply,
+  recordReply,
+} from './report.reply.ts'
 import { mustMay } from '../../kernel/access.ts'
 import type { Reader } from '../../kernel/access.ts'
 import type { Indicator } from '../../kernel/contribution.ts'
@@ -11,6 +19,7 @@ import type { Route } from '../../kernel/route.ts'
 import type { Todo } from '../../kernel/todo.ts'
 import { within } from '../../kernel/tx.ts'
 import { UNITS } from '../../kernel/unit.ts'
+import { bare } from '../../kernel/words.ts'
 import { citedBy } from './cited.queries.ts'
 import { evidence } from './evidence.queries.ts'
 import { figure } from './figure.queries.ts'
@@ -28,7 +37,6 @@ export interface Reported {
 
 const idParams = z.object({ id: z.string().max(80) })
 const recordParams = z.object({ type: z.string().max(40), county: z.string().regex(/^\d{6}$/), id: z.uuid() })
-const anything = z.unknown()
 
 export function reportRoutes(reported: Reported): Route[] {
   const indicators = new Map(reported.indicators.map(i => [i.id, i]))
@@ -74,7 +82,7 @@ export function reportRoutes(reported: Reported): Route[] {
       method: 'GET',
       path: '/api/overview',
       verb: 'public',
-      reply: anything,
+      reply: overviewReply,
       summary: { zh: '两端总览', en: 'Both ends' },
       run: ({ base, reader }) => within(base, reader, tx => overview(tx, indicators, reported.todos)),
     }),
@@ -96,7 +104,7 @@ export function reportRoutes(reported: Reported): Route[] {
       path: '/api/documents/:county/:id/cited',
       verb: 'document.read',
       params: recordParams.omit({ type: true }),
-      reply: anything,
+      reply: citedReply,
       summary: { zh: '引用某份文件的记录', en: 'What cites a document' },
       run: ({ base, reader, params }) =>
         within(base, reader, async tx => {
@@ -142,7 +150,7 @@ const listed = (i: Indicator) => ({
   titles: i.titles ?? null,
   meaning: i.meaning,
   source: i.source,
-  kinds: i.kinds ?? null,
+  kinds: i.kinds ? Object.fromEntries(Object.entries(i.kinds).map(([k, w]) => [k, bare(w)])) : null,
   sides: i.sides,
   open: i.open,
 })

@@ -4,33 +4,9 @@ import type { SQL } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
+import type { PostingBatchRow, PostingRow } from './posting.reply.ts'
 import { inPost } from './posting.rules.ts'
 import type { PostingFilter } from './posting.schema.ts'
-import type { Direction, Origin, PostingKind } from './posting.terms.ts'
-
-export interface PostingRow extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  areaName: string | null
-  personName: string
-  kind: PostingKind
-  direction: Direction
-  senderUnit: string
-  districtCode: string
-  districtName: string | null
-  hostUnit: string
-  post: string
-  batchCode: string | null
-  batchName: string | null
-  fromOn: string
-  fromPrecision: 'day' | 'month' | 'year'
-  /** Last day of the term after extensions and early ends. */
-  lastOn: string | null
-  origin: Origin
-  originNote: string | null
-  userId: string | null
-}
 
 /** The last day of posting `p` as the records said at an instant. */
 export const lastDay = (knownAt: SQL): SQL => sql`coalesce((select x.to_on from posting_term x
@@ -108,7 +84,7 @@ export async function inPostOn(tx: Tx, county: string, on: string): Promise<Post
 
 export async function listBatches(tx: Tx) {
   const found =
-    await tx.db.execute(sql`select id, code, ordinal, giver_code as "giverCode", receiver_code as "receiverCode",
+    await tx.db.execute<PostingBatchRow>(sql`select id, code, ordinal, giver_code as "giverCode", receiver_code as "receiverCode",
     name, from_on as "fromOn", to_on as "toOn", source from posting_batch order by giver_code, receiver_code, ordinal desc`)
   return found.rows
 }

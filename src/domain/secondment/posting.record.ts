@@ -8,11 +8,11 @@ import { citationJoin, citingIn } from '../notice/document.queries.ts'
 import { inPost } from './posting.rules.ts'
 import { today } from '../../kernel/clock.ts'
 import { lastDay } from './posting.queries.ts'
-import type { PostingRow } from './posting.queries.ts'
+import type { PostingRow } from './posting.reply.ts'
 import { DIRECTIONS, ORIGINS, POSTING_KINDS } from './posting.terms.ts'
 import { POSTING_COLUMNS } from './posting.words.ts'
 
-interface Row extends PostingRow {
+interface Row extends PostingRow, Record<string, unknown> {
   batchRecord: string | null
   batchOwner: string | null
   retractedAt: string | null

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import { postingBatchesReply, postingsReply } from './posting.reply.ts'
 import { changeTerm, openBatch, registerPosting, withdrawPosting } from './posting.commands.ts'
 import { listBatches, listPostings } from './posting.queries.ts'
 import { at, batchBody, postingBody, postingQuery, termBody, withdrawBody } from './posting.schema.ts'
-
-const reply = z.unknown()
 
 export const postingRoutes: Route[] = [
   route({
@@ -14,7 +14,7 @@ export const postingRoutes: Route[] = [
     path: '/api/postings',
     verb: 'posting.read',
     query: postingQuery,
-    reply,
+    reply: postingsReply,
     summary: { zh: '干部人才花名册', en: 'Postings' },
     run: ({ base, reader, query }) => within(base, reader, tx => listPostings(tx, query)),
   }),
@@ -23,7 +23,7 @@ export const postingRoutes: Route[] = [
     path: '/api/postings',
     verb: 'posting.write',
     body: postingBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记派驻', en: 'Register a posting' },
     run: ({ base, reader, body, key }) => registerPosting(base, reader, body, key),
   }),
@@ -33,7 +33,7 @@ export const postingRoutes: Route[] = [
     verb: 'posting.write',
     params: at,
     body: termBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '任期延期或提前结束', en: 'Extend or end a term' },
     run: ({ base, reader, params, body, key }) => changeTerm(base, reader, params, body, key),
   }),
@@ -43,7 +43,7 @@ export const postingRoutes: Route[] = [
     verb: 'posting.write',
     params: at,
     body: withdrawBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '撤回派驻登记', en: 'Withdraw a posting' },
     run: ({ base, reader, params, body, key }) => withdrawPosting(base, reader, params, body.reason, key),
   }),
@@ -51,7 +51,7 @@ export const postingRoutes: Route[] = [
     method: 'GET',
     path: '/api/posting-batches',
     verb: 'posting.read',
-    reply,
+    reply: postingBatchesReply,
     summary: { zh: '挂职批次', en: 'Batches of postings' },
     run: ({ base, reader }) =>
       within(base, reader, async tx => ({ rows: await listBatches(tx), next: null })),
@@ -61,7 +61,7 @@ export const postingRoutes: Route[] = [
     path: '/api/posting-batches',
     verb: 'batch.write',
     body: batchBody,
-    reply,
+    reply: recordAt,
     summary: { zh: '登记批次', en: 'Register a batch' },
     run: ({ base, reader, body, key }) => openBatch(base, reader, body, key),
   }),

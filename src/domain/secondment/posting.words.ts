@@ -1,6 +1,6 @@
 /** 干部人才花名册: the columns that offices keep, in their order (domain §14). */
 import type { Word } from '../../kernel/words.ts'
-import type { PostingRow } from './posting.queries.ts'
+import type { PostingRow } from './posting.reply.ts'
 
 export const POSTING_COLUMNS = {
   personName: { zh: '姓名', en: 'Name' },
