@@ -94,8 +94,14 @@ type Schema = Readonly<Record<string, unknown>>
 
 const SAYING = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', '$ref']
 const LISTS = ['anyOf', 'oneOf', 'allOf', 'prefixItems']
-/** Its fields are worded one by one by the history itself. */
-const LATER: readonly string[] = ['GET /api/records/:type/:county/:id/history']
+/** Described in part so far: a history's fields by record, scenarios and variants. None may join them. */
+const LATER: readonly string[] = [
+  'GET /api/records/:type/:county/:id/history',
+  'GET /api/scenarios',
+  'GET /api/scenarios/:county/:id',
+  'GET /api/scenarios/compare',
+  'GET /api/variants',
+]
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null
 
 /** The parts of a schema that admit anything: a value of no type, or an object with fields that nobody described. */

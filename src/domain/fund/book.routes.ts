@@ -9,6 +9,7 @@ import { accounts, entries } from './book.queries.ts'
 import { bookFilter } from './book.schema.ts'
 import { at, filter } from './fund.schema.ts'
 import { carryOver, pace } from './pace.queries.ts'
+import { carryOverReply, paceReply } from './pace.reply.ts'
 import { reverseSpent, settle, spend } from './spending.commands.ts'
 import { settlementsOf, spendings } from './spending.queries.ts'
 import { settlementBody, spendingBody } from './spending.schema.ts'
@@ -51,7 +52,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/funds/pace',
     verb: 'fund.read',
     query: filter.pick({ area: true, year: true, source: true }),
-    reply,
+    reply: paceReply,
     summary: { zh: '支出进度', en: 'Pace of a fund year, month by month' },
     run: ({ base, reader, query }) => within(base, reader, tx => pace(tx, query)),
   }),
@@ -60,7 +61,7 @@ export const bookRoutes: readonly Route[] = [
     path: '/api/funds/carryOver',
     verb: 'fund.read',
     query: filter.pick({ area: true, year: true, source: true }),
-    reply,
+    reply: carryOverReply,
     summary: { zh: '结转结余', en: 'What is carried over, by banner and fund year' },
     run: ({ base, reader, query }) => within(base, reader, tx => carryOver(tx, query)),
   }),

@@ -66,7 +66,7 @@ export const alarmRowsReply = pageOf(
 )
 
 const rate = z.object({
-  kind: z.enum(['started', 'completed', 'paid', 'industry']),
+  kind: z.enum(['started', 'completed', 'paid', 'spent', 'settled', 'industry']),
   words: word,
   numerator: whole.describe('Projects, or fen for shares of money'),
   denominator: whole,
