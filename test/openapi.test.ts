@@ -99,6 +99,8 @@ const LATER: readonly string[] = [
   'GET /api/records/:type/:county/:id/history',
   'GET /api/scenarios',
   'GET /api/scenarios/:county/:id',
+  'GET /api/scenarios/:county/:id/lines',
+  'GET /api/scenarios/sums',
   'GET /api/scenarios/compare',
   'GET /api/variants',
 ]

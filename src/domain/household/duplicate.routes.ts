@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'

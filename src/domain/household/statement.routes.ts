@@ -1,5 +1,4 @@
 /** What is stated of a household from year to year and day to day: income, findings, causes, changes of state. */
-import { z } from 'zod'
 import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
 import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'

@@ -1,5 +1,4 @@
 /** 利益联结 and 资产. */
-import { z } from 'zod'
 import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'

@@ -1,5 +1,4 @@
 /** The library, money, progress and changes of projects; their gates are in gate.routes.ts. */
-import { z } from 'zod'
 import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
