@@ -129,6 +129,10 @@ export function may(reader: Reader, verb: Verb): boolean {
   return (MAY[verb] as readonly Role[]).includes(reader.role)
 }
 
+/** The posts that a verb is given to, in the order of the roles. */
+export const rolesOf = (verb: Verb): readonly Role[] =>
+  (Object.keys(ROLES) as Role[]).filter(role => (MAY[verb] as readonly Role[]).includes(role))
+
 export function mustMay(reader: Reader, verb: Verb): void {
   if (!may(reader, verb)) throw new Problem('access.role')
 }

@@ -6,6 +6,7 @@ import type { HolidayLine } from './holiday.reply.ts'
 import { noticeEnds } from './holiday.rules.ts'
 import type { Holiday } from './holiday.rules.ts'
 import { parameterOn } from './parameter.queries.ts'
+import { nationSetters } from './parameter.rules.ts'
 
 export interface NoticeTerm {
   /** The parameter of its days. */
@@ -39,10 +40,12 @@ export async function noticeEndOf(
   const year = Number(term.from.slice(0, 4))
   const { value: days, source } = await parameterOn(tx, term.key, term.area, year, term.purpose)
   const end = noticeEnds(term.from, days, term.workdaysOnly, await holidaysFrom(tx, year))
-  if ('unknownYear' in end)
+  if ('unknownYear' in end) {
+    const who = nationSetters()
     throw new Problem('rule.parameterEmpty', {}, [{ code: 'holiday' }], {
-      zh: `${end.unknownYear}年节假日安排（由系统管理员按国务院办公厅通知录入）`,
-      en: `the arrangement of holidays of ${end.unknownYear} (entered by the administrator from the State Council’s notice)`,
+      zh: `${end.unknownYear}年节假日安排（由${who.zh}按国务院办公厅通知录入）`,
+      en: `the arrangement of holidays of ${end.unknownYear} (entered from the State Council’s notice by: ${who.en})`,
     })
+  }
   return { on: end.on, days, source }
 }

@@ -1,4 +1,5 @@
 /** Who may set a parameter, where, and to what: facts in, reasons out. */
+import { ROLES, rolesOf } from '../../kernel/access.ts'
 import type { Reason } from '../../kernel/reason.ts'
 import type { Word } from '../../kernel/words.ts'
 import { PARAMETER_SCOPES, PARAMETERS } from './parameter.terms.ts'
@@ -45,6 +46,12 @@ export function mayFill(who: Filler, key: string, area: string): boolean {
   if (!term || !ownsValues(who, area) || !REACHES[term.scope].includes(levelOf(area))) return false
   // What both ends agreed on is entered by either; everything else of the nation by the region.
   return who.role !== 'beijing_office' || term.scope === 'programme'
+}
+
+/** The posts that set what holds for the whole nation, such as a year's holidays: by their right, wherever they are. */
+export function nationSetters(): Word {
+  const roles = rolesOf('parameter.write').filter(role => ownsValues({ role, areaCode: '' }, NATION))
+  return { zh: roles.map(r => ROLES[r].zh).join('、'), en: roles.map(r => ROLES[r].en).join(', ') }
 }
 
 /** Who can fill it, for a reader before an empty one. */
