@@ -32,6 +32,8 @@ import { holidayRoutes } from './domain/area/holiday.routes.ts'
 import { parameterRoutes } from './domain/area/parameter.routes.ts'
 import { populationRoutes } from './domain/area/population.routes.ts'
 import { populationExport, populationTemplate } from './domain/area/population.sheet.ts'
+import { bankRoutes } from './domain/bank/bank.routes.ts'
+import { bankTodos } from './domain/bank/bank.todo.ts'
 import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
 import { exitRoutes } from './domain/exit/exit.routes.ts'
@@ -112,7 +114,7 @@ export const records: readonly RecordKind[] = withLinks(
   [...projectLinks, ...bookLinks],
 )
 
-export const todos: readonly Todo[] = [...fundTodos, ...householdTodos]
+export const todos: readonly Todo[] = [...fundTodos, ...bankTodos, ...householdTodos]
 
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
@@ -176,6 +178,7 @@ export const routesOf = (
   ...importRoutes,
   ...fundRoutes,
   ...bookRoutes,
+  ...bankRoutes,
   ...postingRoutes,
   ...projectRoutes,
   ...gateRoutes,

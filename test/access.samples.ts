@@ -109,6 +109,42 @@ const books: Samples = {
   }),
 }
 
+const noFile = 'no file is sent'
+const bank: Samples = {
+  'GET /api/bank/batches': inArea,
+  'GET /api/bank/lines': inArea,
+  'GET /api/bank/lines/:county/:id/records': at => ({ ...record(at), ...clean }),
+  'GET /api/bank/missing': inArea,
+  'GET /api/bank/cards': inArea,
+  'POST /api/bank/statements/preview': at => ({ query: { county: at.county }, ownMayFail: noFile }),
+  'POST /api/bank/statements': at => ({ query: { county: at.county }, ownMayFail: noFile }),
+  'POST /api/bank/lines/:county/:id/match': at => ({
+    ...record(at),
+    body: { recordType: 'payment', recordId: at.id },
+    ownMayFail: made,
+  }),
+  'POST /api/bank/lines/:county/:id/explain': at => ({
+    ...record(at),
+    body: { reason: '示例' },
+    ownMayFail: made,
+  }),
+  'POST /api/bank/lines/:county/:id/release': at => ({ ...record(at), ownMayFail: made }),
+  'POST /api/bank/cards/preview': at => ({
+    query: { county: at.county, linkage: at.id, onDate: on },
+    ownMayFail: noFile,
+  }),
+  'POST /api/bank/cards': at => ({
+    query: { county: at.county, linkage: at.id, onDate: on, voucher: '例' },
+    ownMayFail: noFile,
+  }),
+  'POST /api/bank/returns/preview': at => ({
+    query: { county: at.county, batch: at.id },
+    ownMayFail: noFile,
+  }),
+  'POST /api/bank/returns': at => ({ query: { county: at.county, batch: at.id }, ownMayFail: noFile }),
+  'POST /api/bank/batches/:county/:id/takeBack': at => ({ ...record(at), ownMayFail: made }),
+}
+
 const funds: Samples = {
   'GET /api/appropriations': inArea,
   'GET /api/allocations': inArea,
@@ -584,6 +620,7 @@ export const samples: Samples = {
   ...accounts,
   ...areas,
   ...books,
+  ...bank,
   ...funds,
   ...scenarios,
   ...documents,

@@ -62,6 +62,8 @@ export const MAY = {
   'allocation.plan': ['beijing_office', 'region_office'],
   /** Draft allocations become real ones; whoever proposed them is refused by the rule. */
   'allocation.approve': ['beijing_office'],
+  /** statements, card files and returns, and what becomes of their lines */
+  'bank.write': ['banner_bureau'],
   'exit.read': READERS,
   'exit.declare': ['region_office', 'banner_bureau'],
   'project.read': READERS,

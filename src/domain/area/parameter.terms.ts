@@ -122,6 +122,11 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   'coop_fund.county_average': money('programme', '县均协作资金', 'Average funds per banner'),
   'mgmt_fee.max_share': share('nation', '项目管理费上限', 'Highest management share'),
   'carry_over.max': share('nation', '结转比例上限', 'Carry-over limit'),
+  'bank.match_days': whole(
+    'county',
+    '银行流水自动核对相差天数上限',
+    'Most days apart for a line and a record to be matched by the rule',
+  ),
   'fund.pace': share(
     'programme',
     '支出进度应达比例',
