@@ -54,7 +54,7 @@ CREATE TABLE "bank_match" (
 	"retracted_at" timestamp (3) with time zone,
 	"batch_id" uuid,
 	CONSTRAINT "bank_match_county_id_pk" PRIMARY KEY("county","id"),
-	CONSTRAINT "bank_match_what" CHECK (("bank_match"."record_id" is null) <> ("bank_match"."reason" is null))
+	CONSTRAINT "bank_match_what" CHECK ("bank_match"."record_id" is null or "bank_match"."reason" is null)
 );
 --> statement-breakpoint
 CREATE TABLE "card_line" (

@@ -96,7 +96,7 @@ export const bankMatch = pgTable(
     foreignKey({ columns: [t.county, t.lineId], foreignColumns: [bankLine.county, bankLine.id] }),
     uniqueIndex('bank_match_line').on(t.county, t.lineId).where(sql`${t.retractedAt} is null`),
     uniqueIndex('bank_match_record').on(t.county, t.recordId).where(sql`${t.retractedAt} is null`),
-    check('bank_match_what', sql`(${t.recordId} is null) <> (${t.reason} is null)`),
+    check('bank_match_what', sql`${t.recordId} is null or ${t.reason} is null`),
   ],
 )
 

@@ -18,7 +18,12 @@ export interface BankPreview {
   readonly problems: readonly {
     readonly rowNo: number
     readonly text: string
-    readonly problems: readonly { readonly code: string; readonly field: string; readonly column: string; readonly words: Word }[]
+    readonly problems: readonly {
+      readonly code: string
+      readonly field: string
+      readonly column: string
+      readonly words: Word
+    }[]
   }[]
 }
 
@@ -56,7 +61,9 @@ export function BankImport<P extends BankPreview>(props: Props<P>) {
     setError(null)
     setDone(false)
     try {
-      const preview = await api<P>(`${props.path}/preview${search(props.query ?? {})}`, { form: formOf(file) })
+      const preview = await api<P>(`${props.path}/preview${search(props.query ?? {})}`, {
+        form: formOf(file),
+      })
       setLooked({ file, preview })
     } catch (failed) {
       setError(failed)
@@ -111,14 +118,21 @@ function Decision<P extends BankPreview>({
   const may = errors === 0 || (partly && errors < rows)
   const write = async (): Promise<void> => {
     const more = errors ? { goodRowsOnly: 'true' } : {}
-    const sent = await send({ to: `${path}${search({ ...query, ...more })}`, form: formOf(file) }).catch(() => undefined)
+    const sent = await send({ to: `${path}${search({ ...query, ...more })}`, form: formOf(file) }).catch(
+      () => undefined,
+    )
     if (sent) onEnd(true)
   }
   return (
     <>
       <p>
         <b>{file.name}</b> · {t(`共 ${exactly(rows)} 行`, `${exactly(rows)} rows`)}
-        {errors ? <span className="warn"> · {t(`${exactly(errors)} 行有错误`, `${exactly(errors)} with errors`)}</span> : null}
+        {errors ? (
+          <span className="warn">
+            {' '}
+            · {t(`${exactly(errors)} 行有错误`, `${exactly(errors)} with errors`)}
+          </span>
+        ) : null}
       </p>
       <p>{effect(preview)}</p>
       <Problems preview={preview} />
@@ -127,7 +141,10 @@ function Decision<P extends BankPreview>({
         {may ? (
           <Button type="primary" loading={busy} onClick={() => void write()}>
             {errors
-              ? t(`只导入无误的 ${exactly(rows - errors)} 行`, `Import the ${exactly(rows - errors)} good rows`)
+              ? t(
+                  `只导入无误的 ${exactly(rows - errors)} 行`,
+                  `Import the ${exactly(rows - errors)} good rows`,
+                )
               : t('导入', 'Import')}
           </Button>
         ) : (
