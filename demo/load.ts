@@ -6,6 +6,7 @@ import { copyRows, loadingFreely } from '../src/kernel/copy.ts'
 import { over } from '../src/kernel/db.ts'
 import type { Vault } from '../src/kernel/secret.ts'
 import { booked } from '../src/programme.ts'
+import { BANK_BANNER, BANK_TABLES, cards, statement } from './bank.ts'
 import { contracts } from './contract.ts'
 import { DOCUMENT, documentRow } from './document.ts'
 import { EXIT, DESIGNATION, exits } from './exit.ts'
@@ -104,6 +105,9 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   const spent = spendings(seeded(SEED + 4), money, tail)
   await copyAll(client, 'spending', spent.spending)
   await copyAll(client, 'settlement', spent.settlement)
+  const bank = { random: seeded(SEED + 6), vault, tail: { recorded_at: RECORDED_AT } }
+  const said = statement(bank, money, spent)
+  for (const name of BANK_TABLES) await copyAll(client, name, said[name])
   await copyRows(client, 'designation', DESIGNATION, out.designations)
   await copyRows(client, 'exit_declaration', EXIT, out.exits)
   const exitRound = new Map(
@@ -124,6 +128,10 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
     for (const project of way.projects.filter(p => p.county === own[0]?.county))
       linkages(more, project, homes, tail, tied)
     for (const name of LINKAGE_TABLES) await copyAll(client, name, tied[name])
+    if (own[0]?.county === BANK_BANNER) {
+      const paid = cards(bank, tied)
+      for (const name of BANK_TABLES) await copyAll(client, name, paid[name])
+    }
     progress(done, places.length)
   })
   await buildBooks(over(client), booked)
