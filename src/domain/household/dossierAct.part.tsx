@@ -30,7 +30,7 @@ export function HouseholdActs({ data }: { data: Dossier }) {
 
 function All({ data }: { data: Dossier }) {
   const { t } = useWords()
-  const { may } = useMe()
+  const { me, may } = useMe()
   const begin = useAct()
   const undo = useUndo()
   const next = nextEvent(data)
@@ -49,7 +49,7 @@ function All({ data }: { data: Dossier }) {
     item(checkAct(data)),
     ...(data.allowedEvents.length ? [item(statusAct(data, undefined, undo))] : []),
     { type: 'divider' as const },
-    ...(may('household.move') ? [item(moveAct(data))] : []),
+    ...(may('household.move') ? [item(moveAct(data, me?.acting.areaCode))] : []),
     ...(may('household.merge') ? [item(mergeAct(data, undo))] : []),
     item(withdrawAct(data, undo), true),
   ]
@@ -75,8 +75,13 @@ function All({ data }: { data: Dossier }) {
 
 function Move({ data }: { data: Dossier }) {
   const { t } = useWords()
+  const { me } = useMe()
   const begin = useAct()
-  return <Button onClick={() => begin(moveAct(data))}>{t('整户迁移', 'Move the household')}</Button>
+  return (
+    <Button onClick={() => begin(moveAct(data, me?.acting.areaCode))}>
+      {t('整户迁移', 'Move the household')}
+    </Button>
+  )
 }
 
 /** A withdrawal, or a merge, is taken back by whoever may make it. */

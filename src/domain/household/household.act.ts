@@ -110,7 +110,8 @@ export function causeAct(d: Dossier): Act {
   }
 }
 
-export function moveAct(d: Dossier): Act {
+/** @param within the reader's own area: a village elsewhere of the same name is not offered, since it would be refused */
+export function moveAct(d: Dossier, within: string | undefined): Act {
   return {
     key: 'move',
     title: { zh: '整户迁移', en: 'Move the household' },
@@ -122,6 +123,7 @@ export function moveAct(d: Dossier): Act {
         title: { zh: '迁入嘎查村', en: 'Moves to the village' },
         required: true,
         levels: ['village'],
+        ...(within ? { under: within } : {}),
         help: {
           zh: '迁往其他旗县，由管辖双方的盟市或自治区办理。',
           en: 'A move to another banner is made by the league or region that holds both.',

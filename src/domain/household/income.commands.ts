@@ -1,5 +1,5 @@
 /** The income statement of a year, stated line by line; a correction retracts the lines that differ and records them anew. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
@@ -43,11 +43,25 @@ export function recordIncome(base: Base, reader: Reader, at: HouseholdAt, input:
     if (input.year > Number(today(tx.at).slice(0, 4)))
       refuse({ zh: '年度晚于今年。', en: 'The year lies ahead.' })
     if (input.lines.length) refuseWith(netIncome(input.lines).reasons)
+    else await mustSaySomething(tx, row, input)
     const before = await restateLines(tx, row, input.year, withoutTotals(input.lines))
     if (input.declaredPerCapitaFen !== undefined)
       await declare(tx, row, input.year, input.declaredPerCapitaFen)
     return { result: at, subject: { type: 'household', id: at.id }, before, after: input }
   })
+}
+
+/** An empty statement empties what is on file; where nothing is, it would be recorded and say nothing. */
+async function mustSaySomething(tx: Tx, { county, id }: HouseholdRow, input: IncomeInput): Promise<void> {
+  if (input.declaredPerCapitaFen !== undefined && input.declaredPerCapitaFen !== null) return
+  const found = await tx.db.execute(sql`
+    select 1 from income_line where county = ${county} and household_id = ${id} and year = ${input.year} and retracted_at is null
+    union all select 1 from income_declared where county = ${county} and household_id = ${id} and year = ${input.year} and retracted_at is null limit 1`)
+  if (!found.rows.length)
+    refuse({
+      zh: '没有填写收入。至少填一项收入或支出，或填报的人均纯收入。',
+      en: 'Nothing is stated: give at least one line, or the income a head as declared.',
+    })
 }
 
 /**

@@ -81,7 +81,13 @@ function Account() {
         <UserOutlined aria-hidden="true" />
         <span className="account-name">
           {me.user?.name}
-          {acting ? <span className="soft"> · {t(acting.roleWords)}</span> : null}
+          {acting ? (
+            <span className="soft">
+              {' '}
+              · {t(acting.roleWords)}
+              {acting.deputyOf ? t(`（代 ${acting.deputyOf}）`, ` (for ${acting.deputyOf})`) : ''}
+            </span>
+          ) : null}
         </span>
         <span className="sr">{t('账号菜单', 'Account menu')}</span>
       </button>
@@ -100,6 +106,7 @@ function Account() {
                     onClick={() => void act(g.id).finally(close)}
                   >
                     {t(g.roleWords)} · {g.areaName}
+                    {g.deputyOf ? t(`（代 ${g.deputyOf}）`, ` (for ${g.deputyOf})`) : ''}
                   </button>
                 </li>
               ))}
