@@ -21,12 +21,13 @@ import { over } from '../src/kernel/db.ts'
 import type { Figure } from '../src/kernel/figure.ts'
 import { recordIncome } from '../src/domain/household/income.commands.ts'
 import { BASES } from '../src/kernel/contribution.ts'
+import { publishRollups } from '../src/domain/report/rollup.commands.ts'
 import { within } from '../src/kernel/tx.ts'
 import type { Base } from '../src/kernel/db.ts'
 import { auditLine } from '../src/kernel/audit.table.ts'
 import type { Cell } from '../src/kernel/sheet/cell.ts'
 import { isFooterRow, isTotalsRow } from '../src/kernel/sheet/row.rules.ts'
-import { exportLists } from '../src/programme.ts'
+import { exportLists, indicators } from '../src/programme.ts'
 import { HONGYI, head, idNumber, registered } from './household.ts'
 import { openTestHouse, rowsOf } from './house.ts'
 import type { Person } from './house.ts'
@@ -428,6 +429,25 @@ test('every list is exported with the rows and sums that the screen shows, and l
   expect(ofMembers).toBeDefined()
   for (const line of exported)
     expect(house.base.vault.open(line.detail)).not.toMatch(/王凤莲|13812345678|萨仁/)
+})
+
+test('open totals of the whole region are exported by whoever sees them on screen; rows and closed figures are not', async () => {
+  const house = await openTestHouse()
+  await settled(house.base)
+  await within(house.base, region, tx => publishRollups(tx, indicators, [BANNER]))
+  const query = { id: 'fund.invested', area: '150000', from: '2019-01-01', to: '2019-12-31' }
+  const { id, ...asked } = query
+  const seen = await house.as(bureau).ask<Figure>(`/api/indicators/${id}`, { ...asked, by: 'area' })
+  const file = await house.as(bureau).download('/api/exports/figure', { ...query, by: 'area' })
+  const { rows } = await rowsOf(file.name, file.bytes)
+  const { records, sums } = parted(rows, 6)
+  expect(records).toHaveLength(seen.groups!.length)
+  expect(sums[0]).toBeCloseTo(seen.value! / 10_000, 6)
+  const refused = async (path: string, more: Record<string, string>): Promise<number> =>
+    (await house.as(bureau).get(path, { ...query, ...more })).statusCode
+  expect(await refused('/api/exports/evidence', {})).toBe(403)
+  expect(await refused('/api/exports/figure', { id: 'fund.appropriated', by: 'area' })).toBe(403)
+  expect(await refused('/api/exports/households', {})).not.toBe(200)
 })
 
 test('texts that a spreadsheet would calculate come back as they are; money is in 万元 and exact', async () => {

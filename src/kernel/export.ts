@@ -35,6 +35,8 @@ export interface ListExport {
   /** The area asked for; it must lie in the reader's scope, so that no part passes for the whole. */
   readonly areaOf: (asked: never) => string | undefined
   readonly open: (tx: Tx, asked: never) => Promise<OpenList<never>>
+  /** The list itself refuses what its reader may not see, and gives published totals to everybody else. */
+  readonly guardsItself?: true
   /** What of the question goes into the audit line: never a name or number that somebody searched for. */
   readonly traced?: (asked: never) => Readonly<Record<string, unknown>>
 }
@@ -47,6 +49,7 @@ export function listExport<S extends z.ZodObject, R>(list: {
   readonly query: S
   readonly areaOf: (asked: z.infer<S>) => string | undefined
   readonly open: (tx: Tx, asked: z.infer<S>) => Promise<OpenList<R>>
+  readonly guardsItself?: true
   readonly traced?: (asked: z.infer<S>) => Readonly<Record<string, unknown>>
 }): ListExport {
   return list as unknown as ListExport

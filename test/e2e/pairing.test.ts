@@ -1,15 +1,49 @@
 /** Who helps whom, in a browser: a pairing begun, seen on both ends, ended; what cannot be is refused with its reason. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { home, settled, violations, visit } from './browser.ts'
-import { area, closed, day, dayBefore, drawer, main, mark, refused, row, send, today, write } from './form.ts'
+import {
+  area,
+  asked,
+  closed,
+  day,
+  dayBefore,
+  drawer,
+  main,
+  mark,
+  refused,
+  row,
+  send,
+  sent,
+  today,
+  write,
+} from './form.ts'
 
 /** Two that nobody paired; ended at once, so that the walk can be walked again. */
 const [GIVER, RECEIVER] = ['延庆区', '阿荣旗']
 
+interface Pairings {
+  readonly rows: readonly {
+    readonly id: string
+    readonly giverName: string | null
+    readonly receiverCode: string
+    readonly receiverName: string
+    readonly validTo: string | null
+  }[]
+}
+
+/** What a walk that was broken off left paired is ended first. */
+async function cleared(page: Page): Promise<void> {
+  const { rows } = await asked<Pairings>(page, '/api/pairings')
+  for (const p of rows.filter(p => p.giverName === GIVER && p.receiverName === RECEIVER && !p.validTo))
+    await sent(page, `/api/pairings/${p.receiverCode}/${p.id}/end`, { validTo: today })
+}
+
 test('paired from a day, shown on the banner’s page, not twice, and ended', async () => {
   const { page, wrong, close } = await visit('beijing', '/pairings')
   const source = `走查结对协议${mark()}`
-  await page.getByRole('button', { name: '建立结对' }).click()
+  await cleared(page)
+  await page.locator('.page-actions').getByRole('button', { name: '建立结对' }).click()
   await refused(page, '请填写起始日期')
   await area(page, '支援方（北京市区）', GIVER)
   await area(page, '受援旗县', RECEIVER)
@@ -23,7 +57,7 @@ test('paired from a day, shown on the banner’s page, not twice, and ended', as
   await line.waitFor()
   expect(await line.innerText()).toContain('至今')
 
-  await page.getByRole('button', { name: '建立结对' }).click()
+  await page.locator('.page-actions').getByRole('button', { name: '建立结对' }).click()
   await area(page, '支援方（北京市区）', GIVER)
   await area(page, '受援旗县', RECEIVER)
   await day(page, '起始日期', today)

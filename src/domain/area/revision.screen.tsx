@@ -116,6 +116,7 @@ function AreaList({ id, value, onChange, under }: Input & { under: string }) {
         <div className="part-line one" key={i}>
           <AreaPicker
             {...(i === 0 && id ? { id } : { id: `${id ?? 'area'}-${i}` })}
+            {...(i ? { name: t(`第 ${i + 1} 个地区`, `Area ${i + 1}`) } : {})}
             value={code}
             under={under}
             levels={['township', 'village']}

@@ -121,6 +121,7 @@ export function figureExports(
       words: { zh: '指标分组表', en: 'Figure by its parts' },
       query: figureQuery,
       areaOf: q => q.area,
+      guardsItself: true,
       open: async (tx, q) => {
         const indicator = indicatorOf(q.id)
         const by = q.by?.length ? q.by : (['area'] as const)

@@ -36,6 +36,8 @@ interface Props {
   readonly under?: string | undefined
   readonly disabled?: boolean
   readonly placeholder?: string
+  /** What it is called where no label of its own stands beside it. */
+  readonly name?: string
 }
 
 const WAIT_MS = 250
@@ -49,7 +51,7 @@ const nodeOf = (a: Found, parent: string | null, levels: Props['levels'], path: 
   selectable: !levels || levels.includes(a.level),
 })
 
-export function AreaPicker({ id, value, onChange, levels, under, disabled, placeholder }: Props) {
+export function AreaPicker({ id, value, onChange, levels, under, disabled, placeholder, name }: Props) {
   const { t } = useWords()
   const { me } = useMe()
   const client = useQueryClient()
@@ -97,6 +99,7 @@ export function AreaPicker({ id, value, onChange, levels, under, disabled, place
       allowClear
       showSearch={{ filterTreeNode: false, onSearch: setTyped, searchValue: typed }}
       labelInValue
+      {...(name ? { 'aria-label': name } : {})}
       disabled={disabled ?? false}
       placeholder={placeholder ?? t('输入名称，或逐级选择', 'Type a name, or open the tree')}
       value={value ? { value, label: chosen.data?.name ?? value } : undefined}
