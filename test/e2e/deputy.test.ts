@@ -1,7 +1,7 @@
 /** A deputy in a browser: appointed for a time, acts under both names, and stops when it is over. */
 import { expect, test } from 'vitest'
 import { home, settled, violations, visit } from './browser.ts'
-import { closed, confirmed, day, drawer, field, option, refused, row, send, today } from './form.ts'
+import { closed, confirmed, day, field, option, refused, row, send, today } from './form.ts'
 
 const DEPUTY = '挂职干部（演示）'
 
