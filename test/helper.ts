@@ -1,4 +1,5 @@
 /** Named persons, and a base whose every transaction is rolled back at the end of the test. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
@@ -11,30 +12,46 @@ import { testDatabaseUrl } from './database.ts'
 const key = (): string => randomBytes(32).toString('base64')
 export const testVault: Vault = openVault({ current: 1, keys: { 1: key() }, index: key() })
 
-/** One client inside one outer transaction; each transaction of the code under test is a savepoint in it. */
+/** The scope that an open transaction has set, to be set again when one inside it has ended. */
+const SCOPE = ['role', 'duikou.counties', 'duikou.writable', 'duikou.lo', 'duikou.hi', 'duikou.parties']
+const scopeNow = `select ${SCOPE.map((name, i) => `current_setting('${name}', true) as s${i}`).join(', ')}`
+const scopeAgain = `select ${SCOPE.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`
+
+/**
+ * One client inside one outer transaction; each transaction of the code under test is a savepoint in it. One that is
+ * begun inside another, which would be a connection of its own, is a savepoint inside that one's.
+ */
 export async function testBase(): Promise<Base & { client: pg.Client }> {
   const client = new pg.Client({ connectionString: await testDatabaseUrl() })
   await client.connect()
   await client.query('begin')
+  const inside = new AsyncLocalStorage<true>()
   let waiting: Promise<unknown> = Promise.resolve()
   let depth = 0
+  async function saved<T>(work: (c: pg.ClientBase) => Promise<T>, ended: () => Promise<unknown>): Promise<T> {
+    const name = `s${depth++}`
+    await client.query(`savepoint ${name}`)
+    try {
+      const result = await inside.run(true, () => work(client))
+      await client.query(`release savepoint ${name}`)
+      await ended()
+      return result
+    } catch (error) {
+      await client.query(`rollback to savepoint ${name}`)
+      await ended()
+      throw error
+    }
+  }
   const base = {
     client,
     vault: testVault,
-    transaction<T>(work: (c: pg.ClientBase) => Promise<T>): Promise<T> {
-      // One client serves one transaction at a time; parallel callers queue.
-      const run = async (): Promise<T> => {
-        const name = `s${depth++}`
-        await client.query(`savepoint ${name}`)
-        try {
-          const result = await work(client)
-          await client.query(`release savepoint ${name}; reset role`)
-          return result
-        } catch (error) {
-          await client.query(`rollback to savepoint ${name}; reset role`)
-          throw error
-        }
+    async transaction<T>(work: (c: pg.ClientBase) => Promise<T>): Promise<T> {
+      if (inside.getStore()) {
+        const scope = Object.values((await client.query<Record<string, string>>(scopeNow)).rows[0]!)
+        return saved(work, () => client.query(scopeAgain, scope))
       }
+      // One client serves one transaction at a time; parallel callers queue.
+      const run = (): Promise<T> => saved(work, () => client.query('reset role'))
       const next = waiting.then(run, run)
       waiting = next.catch(() => undefined)
       return next

@@ -94,33 +94,52 @@ function given(rows: readonly Record<string, unknown>[], key: string, quoted: bo
   return { one: false, value: `${text}}` }
 }
 
+/** Rows of one table: all have the first one's keys. */
+export type TableRows = readonly [table: PgTable, rows: readonly Record<string, unknown>[]]
+
+/** `insert into …` of one table; its parameters follow those that are there already. */
+function insertion([table, rows]: TableRows, values: (string | null)[]): string {
+  const columns = getTableColumns(table)
+  const keys = Object.keys(rows[0]!).filter(key => key in columns)
+  let varied = false
+  const chosen = keys.map(key => {
+    const type = bareType(columns[key]!.getSQLType())
+    const { one, value } = given(rows, key, type === 'text' || type === 'jsonb')
+    const at = values.push(value)
+    varied ||= !one
+    // In the list of what is chosen, arrays are walked without being laid down as a table first.
+    return one ? `$${at}::${type}` : `unnest($${at}::${type}[])`
+  })
+  const names = keys.map(key => `"${columns[key]!.name}"`).join(', ')
+  // Rows that are alike in everything are still as many as were given.
+  const source = varied ? '' : ` from generate_series(1, ${rows.length})`
+  return `insert into ${getTableName(table)} (${names}) select ${chosen.join(', ')}${source}`
+}
+
 /**
- * Many drizzle rows in one statement, under row-level security (which COPY refuses for a role that cannot bypass it):
- * one array a column, and a single value where all rows agree (county, batch, instant). All rows have the first one's
- * keys. Give it thousands of rows, not millions.
+ * Many drizzle rows of one or several tables as one statement, under row-level security (which COPY refuses for a role
+ * that cannot bypass it): one array a column, and a single value where all rows agree (county, batch, instant).
+ * References between the tables hold whatever their order, since they are checked when the statement ends. Give it
+ * thousands of rows, not millions.
+ * @returns null when there are no rows.
  */
+export function insertionOf(
+  tables: readonly TableRows[],
+): { text: string; values: (string | null)[] } | null {
+  const values: (string | null)[] = []
+  const parts = tables.filter(([, rows]) => rows.length).map(part => insertion(part, values))
+  const last = parts.pop()
+  if (!last) return null
+  const before = parts.map((part, i) => `t${i} as (${part})`).join(', ')
+  return { text: before ? `with ${before} ${last}` : last, values }
+}
+
+/** Inserts many rows of one table, see `insertionOf`. */
 export async function insertMany(
   client: pg.ClientBase,
   table: PgTable,
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = getTableColumns(table)
-  const keys = Object.keys(first).filter(key => key in columns)
-  const parts = keys.map((key, i) => {
-    const type = bareType(columns[key]!.getSQLType())
-    return { ...given(rows, key, type === 'text' || type === 'jsonb'), type, at: `$${i + 1}::${type}` }
-  })
-  const many = parts.map((part, i) => ({ ...part, as: `c${i}` })).filter(part => !part.one)
-  const names = keys.map(key => `"${columns[key]!.name}"`).join(', ')
-  const chosen = parts.map((part, i) => (part.one ? part.at : `c${i}`)).join(', ')
-  // Rows that are alike in everything are still as many as were given.
-  const source = many.length
-    ? `unnest(${many.map(part => `${part.at}[]`).join(', ')}) as t (${many.map(part => part.as).join(', ')})`
-    : `generate_series(1, ${rows.length})`
-  await client.query(
-    `insert into ${getTableName(table)} (${names}) select ${chosen} from ${source}`,
-    parts.map(part => part.value),
-  )
+  const statement = insertionOf([[table, rows]])
+  if (statement) await client.query(statement)
 }

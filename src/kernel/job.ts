@@ -78,6 +78,9 @@ export async function record(tx: Tx, order: JobOrder): Promise<string> {
   return id
 }
 
+/** Nobody looks at a job's progress more often. */
+const TELL_MS = 250
+
 type Change = Partial<typeof job.$inferInsert>
 const change = (base: Base, parcel: Parcel, values: Change): Promise<unknown> =>
   within(base, parcel.reader, tx =>
@@ -131,7 +134,11 @@ export async function perform(
   const heed = async (): Promise<void> => {
     if ((await read(base, parcel))?.cancelAskedAt) stop.abort(CANCELLED)
   }
+  let told = { at: 0, step: undefined as string | undefined }
   const progress = async (done: number, total: number | null, step?: string): Promise<void> => {
+    stop.signal.throwIfAborted()
+    if (step === told.step && Date.now() - told.at < TELL_MS) return
+    told = { at: Date.now(), step }
     await heed()
     stop.signal.throwIfAborted()
     await change(base, parcel, { done, total, ...(step ? { step } : {}) })

@@ -1,6 +1,6 @@
 /**
  * Writes a batch's good households in one transaction: visible in one step, or not at all. A page at a time; while
- * PostgreSQL writes one page, the next one's rows are made.
+ * PostgreSQL writes one page, the next one's rows are made and the one after is read.
  */
 import { createHash } from 'node:crypto'
 import type { Hash } from 'node:crypto'
@@ -8,10 +8,11 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { commandIn } from '../../kernel/audit.ts'
 import { today } from '../../kernel/clock.ts'
-import { insertMany } from '../../kernel/copy.ts'
+import { insertionOf } from '../../kernel/copy.ts'
 import type { Work } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
+import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { addDuplicatesOfBatch } from './duplicateSearch.commands.ts'
 import {
@@ -52,17 +53,20 @@ const TABLES = {
   nameGram,
 } as const
 
+/** A page of the register as one statement, so that PostgreSQL has not to wait for us between its tables. */
 interface Page {
-  readonly rows: RegistrationRows
-  readonly replaced: Replaced[]
+  readonly statement: ReturnType<typeof insertionOf>
+  readonly replaced: readonly Replaced[]
 }
 
-const noPage = (): Page => ({ rows: noRows(), replaced: [] })
+const NO_PAGE: Page = { statement: null, replaced: [] }
 
-async function flush(tx: Tx, county: string, page: Page): Promise<void> {
-  await retractReplaced(tx, county, page.replaced)
-  for (const name of Object.keys(TABLES) as (keyof typeof TABLES)[])
-    await insertMany(tx.client, TABLES[name], page.rows[name])
+const statementOf = (rows: RegistrationRows) =>
+  insertionOf((Object.keys(TABLES) as (keyof typeof TABLES)[]).map(name => [TABLES[name], rows[name]]))
+
+async function flush(tx: Tx, county: string, { statement, replaced }: Page): Promise<void> {
+  await retractReplaced(tx, county, replaced)
+  if (statement) await tx.client.query(statement)
 }
 
 const good = (home: readonly SealedRow[]): boolean =>
@@ -78,11 +82,12 @@ interface Writing {
 }
 
 /** After so many households others get their turn: requests, and the connection that writes the page before. */
-const BREATH = 50
+const BREATH = 25
 
 async function rowsOf(writing: Writing, homes: SealedRow[][], known: KnownHouseholds): Promise<Page> {
   const { tx, county, stamp, digest, result } = writing
-  const page = noPage()
+  const rows = noRows()
+  const replaced: Replaced[] = []
   const day = today(tx.at)
   for (const [i, sealed] of homes.entries()) {
     if (i % BREATH === BREATH - 1) await breathe()
@@ -94,16 +99,16 @@ async function rowsOf(writing: Writing, homes: SealedRow[][], known: KnownHouseh
     const facts = factsOf(county, home, day)
     const there = facts.householdCode ? known.homes.get(facts.householdCode) : undefined
     if (there) {
-      addToKnown(known, there, facts, page.rows, page.replaced, stamp)
+      addToKnown(known, there, facts, rows, replaced, stamp)
       result.updated += 1
     } else {
-      addHouseholdRows(page.rows, facts, stamp)
+      addHouseholdRows(rows, facts, stamp)
       result.households += 1
       result.people += facts.members.length
     }
     digest.update(`${facts.householdCode}:${facts.members.length}\n`)
   }
-  return page
+  return { statement: statementOf(rows), replaced }
 }
 
 export interface CommitOptions {
@@ -111,31 +116,68 @@ export interface CommitOptions {
   readonly pageRows?: number | undefined
 }
 
-async function write(writing: Writing, work: Work, batchId: string, total: number, options: CommitOptions) {
-  const { tx, county } = writing
-  let ready = noPage()
-  let seen = 0
-  let pages = 0
-  for await (const homes of stagedPages(tx, county, batchId, options)) {
-    const known = await knownHouseholds(
-      tx,
-      county,
-      homes.map(home => home[0]!.household_key),
-    )
-    ready = await both(rowsOf(writing, homes, known), flush(tx, county, ready))
-    if (isPowerOfTwo(pages++)) await tx.client.query(PLAN_AGAIN)
-    if (seen) await work.progress(seen, total, 'writing')
-    seen += homes.reduce((sum, home) => sum + home.length, 0)
-  }
-  await flush(tx, county, ready)
+/** A page of the stage with what the register knows of its households. */
+interface StagedPage {
+  readonly homes: SealedRow[][]
+  readonly known: KnownHouseholds
 }
 
-/** Neither is left behind on the transaction's connection when the other fails. */
-async function both<T>(making: Promise<T>, writing: Promise<void>): Promise<T> {
-  const [made, written] = await Promise.allSettled([making, writing])
-  if (written.status === 'rejected') throw written.reason
-  if (made.status === 'rejected') throw made.reason
-  return made.value
+async function* pagesWithKnown(
+  stage: Tx,
+  county: string,
+  batchId: string,
+  options: CommitOptions,
+): AsyncGenerator<StagedPage> {
+  for await (const homes of stagedPages(stage, county, batchId, options)) {
+    const keys = homes.map(home => home[0]!.household_key)
+    yield { homes, known: await knownHouseholds(stage, county, keys) }
+  }
+}
+
+/** Asks for the next before the current one is used. */
+async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = items.next()
+      // Nobody's until it is awaited.
+      next.catch(() => undefined)
+      yield value
+    }
+  } finally {
+    await next.catch(() => undefined)
+    await items.return(undefined)
+  }
+}
+
+/**
+ * The stage is read on a connection of its own: it does not change meanwhile, and the connection that writes is the one
+ * for which everything waits.
+ */
+async function write(writing: Writing, work: Work, batchId: string, total: number, options: CommitOptions) {
+  const { tx, county } = writing
+  await within(work.base, work.reader, async stage => {
+    let written: Promise<void> = Promise.resolve()
+    let seen = 0
+    let pages = 0
+    try {
+      for await (const { homes, known } of ahead(pagesWithKnown(stage, county, batchId, options))) {
+        const page = await rowsOf(writing, homes, known)
+        await written
+        if (isPowerOfTwo(pages++)) await tx.client.query(PLAN_AGAIN)
+        written = flush(tx, county, page)
+        written.catch(() => undefined)
+        if (seen) await work.progress(seen, total, 'writing')
+        seen += homes.reduce((sum, home) => sum + home.length, 0)
+      }
+    } finally {
+      // Nothing is left behind on the transaction's connection when the making of rows fails.
+      await written.catch(() => undefined)
+    }
+    await written
+  })
 }
 
 /**

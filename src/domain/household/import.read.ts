@@ -3,6 +3,7 @@
  * Households stand together in the lists of the national system, so each is checked while it passes; those that do not
  * are checked afterwards (`import.check`). While PostgreSQL writes one page, the next is read.
  */
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import { insertMany } from '../../kernel/copy.ts'
@@ -46,6 +47,9 @@ export interface ListFile {
 
 /** Small enough that what is read is forgotten before the collector would have to keep it. */
 const PAGE_ROWS = 1000
+
+/** After so many rows others get their turn: requests, and the connection that writes the page before. */
+const BREATH = 50
 
 const COLUMNS = NATIONAL_KEYS.map(key => ({
   key,
@@ -109,6 +113,7 @@ export async function stageList(work: Work, file: ListFile): Promise<StagedList>
       if (cells.every(c => c === null || c === '') || isNoRecord(cells)) continue
       pages.add(readRow(reading, rowNo, cells, damaged.get(rowNo)))
       rows += 1
+      if (rows % BREATH === 0) await breathe()
     }
     await pages.write()
   }
