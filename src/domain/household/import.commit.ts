@@ -59,8 +59,6 @@ interface Page {
   readonly replaced: readonly Replaced[]
 }
 
-const NO_PAGE: Page = { statement: null, replaced: [] }
-
 const statementOf = (rows: RegistrationRows) =>
   insertionOf((Object.keys(TABLES) as (keyof typeof TABLES)[]).map(name => [TABLES[name], rows[name]]))
 
