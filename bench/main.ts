@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { figureBench, listBench } from './answer.bench.ts'
 import { bundleBench } from './bundle.bench.ts'
 import { importBench } from './import.bench.ts'
+import { ledgerBench } from './ledger.bench.ts'
 import { withOffice } from './office.ts'
 import { startBench } from './start.bench.ts'
 
@@ -21,10 +22,11 @@ const BENCHES: Readonly<Record<string, Run>> = {
       await listBench(office)
       await figureBench(office)
     }),
+  ledger: size => ledgerBench(size === HOUSEHOLDS ? undefined : size),
   start: startBench,
   memory: startBench,
 }
-const ALL = ['bundle', 'import', 'answers', 'start']
+const ALL = ['bundle', 'import', 'answers', 'ledger', 'start']
 
 /** What the figures depend on; others' work on the machine lengthens times, and processor time less so. */
 function tellMachine(): void {

@@ -153,9 +153,12 @@ export function cards(world: World, tied: LinkageTables): BankTables {
   const { random, vault, tail } = world
   const rows = empty()
   const dues = (id: CopyValue): Row[] => tied.linkage_due.filter(d => d.linkage_id === id && d.year === 2020)
+  const paidOff = new Set(tied.linkage_payment.map(p => p.due_id))
+  const failed = (id: CopyValue): number => dues(id).filter(d => !paidOff.has(d.id)).length
+  // One of which something failed, so that there is something to see.
   const linkage = tied.linkage
     .filter(k => k.county === BANK_BANNER)
-    .toSorted((a, b) => dues(b.id).length - dues(a.id).length)[0]
+    .toSorted((a, b) => failed(b.id) - failed(a.id) || dues(b.id).length - dues(a.id).length)[0]
   if (!linkage) return rows
   const own = { county: BANK_BANNER, ...tail }
   const on = '2020-12-28'

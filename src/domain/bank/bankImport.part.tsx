@@ -35,6 +35,8 @@ interface Props<P extends BankPreview> {
   readonly query: Readonly<Record<string, string>> | undefined
   /** Over the place where the file is dropped: what has to be chosen first. */
   readonly before?: ReactNode
+  /** Said in place of the drop while something other than the banner is missing. */
+  readonly first?: Word
   /** What the file would do, in a sentence. */
   readonly effect: (preview: P) => ReactNode
   /** Whether the good rows may be written without the wrong ones. */
@@ -90,13 +92,17 @@ export function BankImport<P extends BankPreview>(props: Props<P>) {
       ) : (
         <>
           {props.before}
-          <ListDrop
-            ready={props.query !== undefined}
-            sending={sending}
-            maxMegabytes={8}
-            error={error}
-            onFile={file => void look(file)}
-          />
+          {props.first && !props.query ? (
+            <p className="soft small">{t(props.first)}</p>
+          ) : (
+            <ListDrop
+              ready={props.query !== undefined}
+              sending={sending}
+              maxMegabytes={8}
+              error={error}
+              onFile={file => void look(file)}
+            />
+          )}
         </>
       )}
     </Card>

@@ -198,16 +198,12 @@ function Import() {
             <label htmlFor={`${id}v`}>{t('发放凭证号', 'Voucher')}</label>
             <Input id={`${id}v`} value={voucher} maxLength={80} onChange={e => setVoucher(e.target.value)} />
           </div>
-          {ready ? null : (
-            <p className="soft small">
-              {t(
-                '先选合同、日期并填写凭证号，再放入文件。',
-                'Choose the contract and the date and give the voucher, then the file.',
-              )}
-            </p>
-          )}
         </>
       }
+      first={{
+        zh: '先选合同、日期并填写凭证号，再放入文件。',
+        en: 'Choose the contract and the date and give the voucher; then the file.',
+      }}
       effect={preview => <Effect of={preview} />}
       done={{ zh: '已登记发放，等待银行回盘。', en: 'Paid on record; the bank’s return is awaited.' }}
     />

@@ -8,6 +8,7 @@ import { search } from '../../web/kit/address.ts'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { STAGES } from './book.terms.ts'
+import { BOOK_COLUMNS } from './book.words.ts'
 import type { BookStage } from './book.terms.ts'
 import { sourceColumn, sourceFilter, sumOf, yearColumn, yearFilter } from './fundRow.screen.tsx'
 import type { Source } from './fund.terms.ts'
@@ -35,6 +36,9 @@ const SHOWN: readonly BookStage[] = [
 const shownOf = (stage: BookStage, fen: string): string =>
   stage === 'origin' && fen !== '0' ? (-BigInt(fen)).toString() : fen
 
+/** The stage money comes from is the column of what came in. */
+const wordOf = (stage: BookStage) => (stage === 'origin' ? BOOK_COLUMNS.came : STAGES[stage])
+
 const RARE: readonly BookStage[] = ['appropriated', 'handed']
 
 const columns: readonly Column<Row>[] = [
@@ -51,7 +55,7 @@ const columns: readonly Column<Row>[] = [
   ...SHOWN.map(
     (stage): Column<Row> => ({
       key: stage,
-      title: { zh: `${STAGES[stage].zh}（元）`, en: `${STAGES[stage].en} (yuan)` },
+      title: { zh: `${wordOf(stage).zh}（元）`, en: `${wordOf(stage).en} (yuan)` },
       number: true,
       optional: RARE.includes(stage),
       show: r => <Balance row={r} stage={stage} />,

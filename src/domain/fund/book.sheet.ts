@@ -54,7 +54,9 @@ const begin = <R extends Of>(): SheetColumn<R>[] => [
 export const BOOK_SHEET: readonly SheetColumn<Account>[] = [
   ...begin<Account>(),
   ...(Object.keys(STAGES) as BookStage[]).map(stage =>
-    money<Account>(STAGES[stage], r => (stage === 'origin' ? -r.origin : r[stage])),
+    money<Account>(stage === 'origin' ? B.came : STAGES[stage], r =>
+      stage === 'origin' ? -r.origin : r[stage],
+    ),
   ),
 ]
 

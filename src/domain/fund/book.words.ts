@@ -4,6 +4,7 @@ import type { CarryAge, Judgement } from './pace.rules.ts'
 
 export const BOOK_COLUMNS = {
   owner: { zh: '账簿所属', en: 'Whose books' },
+  came: { zh: '来源合计', en: 'Came in' },
   year: { zh: '资金年度', en: 'Year' },
   source: { zh: '资金来源', en: 'Source' },
   stage: { zh: '账户', en: 'Account' },

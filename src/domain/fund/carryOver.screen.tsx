@@ -106,7 +106,7 @@ export default function CarryOverPage() {
         columns={COLUMNS}
         sum={sumOf}
         note={first => (
-          <p className="note">
+          <p className="soft">
             {t('截至', 'At')} <Day on={(first as LedgerPage<Row> & { onDate: string }).onDate} />
           </p>
         )}

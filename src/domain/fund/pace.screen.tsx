@@ -104,7 +104,7 @@ function Months() {
       }}
       columns={COLUMNS}
       note={first => (
-        <p className="note">
+        <p className="soft">
           {t(`${(first as Answer).year} 年度资金，累计分配`, `Money of ${(first as Answer).year}, allocated`)}{' '}
           <Money fen={(first as Answer).wholeFen} /> {t('元', 'yuan')}
         </p>
