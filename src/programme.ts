@@ -70,6 +70,7 @@ import { assetRoutes, linkageRoutes } from './domain/project/linkage.routes.ts'
 import { projectIndicators } from './domain/project/project.indicators.ts'
 import { projectRecords } from './domain/project/project.record.ts'
 import { projectRoutes } from './domain/project/project.routes.ts'
+import { projectTodos } from './domain/project/project.todo.ts'
 import { projectExports } from './domain/project/project.sheet.ts'
 import { projectLinks } from './domain/project/trace.queries.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
@@ -114,7 +115,7 @@ export const records: readonly RecordKind[] = withLinks(
   [...projectLinks, ...bookLinks],
 )
 
-export const todos: readonly Todo[] = [...fundTodos, ...bankTodos, ...householdTodos]
+export const todos: readonly Todo[] = [...fundTodos, ...bankTodos, ...householdTodos, ...projectTodos]
 
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]

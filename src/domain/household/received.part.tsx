@@ -67,9 +67,9 @@ export function ReceivedCard({ county, id }: { county: string; id: string }) {
               <tr key={`${r.linkageId}${r.year}`}>
                 <td>{r.year}</td>
                 <td>
-                  <To to={`/records/linkage/${county}/${r.linkageId}`}>{t(r.typeWords)}</To>{' '}
+                  <To to={`/linkages/${county}/${r.linkageId}`}>{t(r.typeWords)}</To>{' '}
                   <span className="soft small">
-                    <To to={`/records/project/${county}/${r.projectId}`}>{r.projectName}</To> · {r.operator}
+                    <To to={`/projects/${county}/${r.projectId}`}>{r.projectName}</To> · {r.operator}
                   </span>
                 </td>
                 <td className="n">{exactly(yuan(r.promisedFen))}</td>

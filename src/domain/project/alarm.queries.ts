@@ -7,6 +7,7 @@ import type { SQL } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import { parameterOn } from '../area/parameter.queries.ts'
 import { BEIJING_FISCAL } from '../fund/fund.terms.ts'
 import { ALARMS } from './alarm.terms.ts'
@@ -47,12 +48,14 @@ const QUERIES: Record<Exclude<AlarmKind, 'fund_idle'>, (on: string) => SQL> = {
     on => sql`select 'linkage' as type, d.county, d.linkage_id as id, min(k.area_code) as area_code, min(k.operator) as title, min(d.due_on) as since_on,
       sum(d.amount_fen - coalesce(s.paid, 0))::bigint as amount_fen
     from linkage_due d join linkage k on k.county = d.county and k.id = d.linkage_id and k.retracted_at is null
-    left join lateral (select sum(p.amount_fen) as paid from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null and p.on_date <= ${on}) s on true
+    left join (select p.county, p.due_id, sum(p.amount_fen) as paid from linkage_payment p where p.retracted_at is null and p.on_date <= ${on} group by p.county, p.due_id) s
+      on s.county = d.county and s.due_id = d.id
     where d.retracted_at is null and d.due_on < ${on} and d.amount_fen > coalesce(s.paid, 0) group by d.county, d.linkage_id`,
   asset_idle:
     on => sql`select 'asset' as type, a.county, a.id, a.area_code, a.name as title, s.on_date as since_on, a.original_fen as amount_fen
-    from asset a join lateral (select x.state, x.on_date from asset_state x where x.county = a.county and x.asset_id = a.id and x.retracted_at is null and x.on_date <= ${on}
-      order by x.on_date desc, x.recorded_at desc, x.id desc limit 1) s on s.state in ('idle', 'lost') where a.retracted_at is null`,
+    from asset a join (select distinct on (x.county, x.asset_id) x.county, x.asset_id, x.state, x.on_date from asset_state x
+      where x.retracted_at is null and x.on_date <= ${on} order by x.county, x.asset_id, x.on_date desc, x.recorded_at desc, x.id desc) s
+      on s.county = a.county and s.asset_id = a.id and s.state in ('idle', 'lost') where a.retracted_at is null`,
   payment_without_project:
     on => sql`select 'payment' as type, p.county, p.id, p.area_code, p.purpose as title, p.on_date as since_on, p.amount_fen
     from payment p where p.retracted_at is null and p.on_date <= ${on} and p.reverses_id is null and p.source = any(${IN(BEIJING_FISCAL)})
@@ -77,6 +80,12 @@ async function idleSql(tx: Tx, asked: AlarmAsked, on: string): Promise<SQL> {
 export const alarmSql = async (tx: Tx, kind: AlarmKind, asked: AlarmAsked, on: string): Promise<SQL> =>
   kind === 'fund_idle' ? idleSql(tx, asked, on) : QUERIES[kind](on)
 
+const PAGES: Readonly<Record<string, string>> = {
+  project: '/projects',
+  linkage: '/linkages',
+  asset: '/project-assets',
+}
+
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
 
 /** One alarm's rows, the oldest first. @throws Problem rule.parameterEmpty while its threshold is not entered. */
@@ -88,14 +97,16 @@ export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmAsked) {
     if (!since) throw new Problem('input.invalid', { what: 'cursor' })
     where.push(sql`(t.since_on, t.county, t.id) > (${since}::date, ${county}, ${id}::uuid)`)
   }
-  const found =
-    await tx.db.execute<AlarmRow>(sql`select t.type, t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.title,
+  const query = await alarmSql(tx, kind, asked, on)
+  const found = await wide(tx, () =>
+    tx.db.execute<AlarmRow>(sql`select t.type, t.county, t.id, t.area_code as "areaCode", a.name as "areaName", t.title,
       t.since_on as "sinceOn", t.amount_fen as "amountFen"
-    from (${await alarmSql(tx, kind, asked, on)}) t left join area a on a.code = t.area_code and a.valid_to is null
-    where ${sql.join(where, sql` and `)} order by t.since_on, t.county, t.id limit ${asked.limit + 1}`)
+    from (${query}) t left join area a on a.code = t.area_code and a.valid_to is null
+    where ${sql.join(where, sql` and `)} order by t.since_on, t.county, t.id limit ${asked.limit + 1}`),
+  )
   const rows = found.rows
     .slice(0, asked.limit)
-    .map(r => ({ ...r, link: `/records/${r.type}/${r.county}/${r.id}` }))
+    .map(r => ({ ...r, link: `${PAGES[r.type] ?? `/records/${r.type}`}/${r.county}/${r.id}` }))
   const last = rows.at(-1)
   return {
     rows,
@@ -103,33 +114,39 @@ export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmAsked) {
   }
 }
 
-/** Every alarm with how many rows it has; one that is blocked says why instead. */
+/** Every alarm with how many rows it has, counted in one statement; one that is blocked says why instead. */
 export async function alarmCounts(tx: Tx, asked: { area?: string | undefined; asOf?: string | undefined }) {
   const on = asked.asOf ?? today(tx.at)
-  const rows = []
-  for (const kind of Object.keys(ALARMS) as AlarmKind[])
-    rows.push(await countOf(tx, kind, { ...asked, limit: 1 }, on))
-  return { rows, next: null }
-}
-
-async function countOf(tx: Tx, kind: AlarmKind, asked: AlarmAsked, on: string) {
-  const { zh, en } = ALARMS[kind]
-  try {
-    const found = await tx.db.execute<{
-      n: bigint
-      fen: bigint | null
-    }>(sql`select count(*) as n, sum(t.amount_fen)::bigint as fen
-      from (${await alarmSql(tx, kind, asked, on)}) t where ${asked.area ? inArea(sql`t`, asked.area) : sql`true`}`)
+  const kinds = Object.keys(ALARMS) as AlarmKind[]
+  const parts: Awaited<ReturnType<typeof openOrBlocked>>[] = []
+  for (const kind of kinds) parts.push(await openOrBlocked(tx, kind, { ...asked, limit: 1 }, on))
+  const open = parts.flatMap(p => (p.query ? [countSql(p.kind, p.query, asked.area)] : []))
+  const found = await wide(tx, () =>
+    tx.db.execute<{ kind: AlarmKind; n: bigint; fen: bigint | null }>(sql.join(open, sql` union all `)),
+  )
+  const rows = parts.map(({ kind, blocked }) => {
+    const { zh, en } = ALARMS[kind]
+    const counted = found.rows.find(r => r.kind === kind)
     return {
       kind,
       words: { zh, en },
-      count: Number(found.rows[0]!.n),
-      amountFen: found.rows[0]!.fen,
-      blocked: null,
+      count: counted ? Number(counted.n) : null,
+      amountFen: counted?.fen ?? null,
+      blocked,
     }
+  })
+  return { rows, next: null }
+}
+
+const countSql = (kind: AlarmKind, query: SQL, area: string | undefined): SQL =>
+  sql`select ${kind}::text as kind, count(*) as n, sum(t.amount_fen)::bigint as fen from (${query}) t where ${area ? inArea(sql`t`, area) : sql`true`}`
+
+/** An alarm whose threshold nobody has entered is not raised, and says whose it is to enter. */
+async function openOrBlocked(tx: Tx, kind: AlarmKind, asked: AlarmAsked, on: string) {
+  try {
+    return { kind, query: await alarmSql(tx, kind, asked, on), blocked: null }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'rule.parameterEmpty') throw error
-    const blocked = { zh: error.say('zh'), en: error.say('en') }
-    return { kind, words: { zh, en }, count: null, amountFen: null, blocked }
+    return { kind, query: null, blocked: { zh: error.say('zh'), en: error.say('en') } }
   }
 }

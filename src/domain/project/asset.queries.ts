@@ -60,14 +60,15 @@ const rowsOf = async <R extends Record<string, unknown>>(tx: Tx, query: SQL): Pr
 
 /** @throws Problem record.notFound when it is not there or not in scope. */
 export async function assetDetail(tx: Tx, at: At) {
-  const found = await tx.db.execute<AssetLine>(
-    sql`select ${COLUMNS} from asset a ${JOINS} where a.county = ${at.county} and a.id = ${at.id}`,
+  const found = await tx.db.execute<AssetLine & { live: boolean }>(
+    sql`select ${COLUMNS}, a.retracted_at is null as live from asset a ${JOINS} where a.county = ${at.county} and a.id = ${at.id}`,
   )
-  const asset = found.rows[0]
-  if (!asset) throw new Problem('record.notFound')
+  if (!found.rows[0]) throw new Problem('record.notFound')
+  const { live, ...asset } = found.rows[0]
   const of = sql`county = ${at.county} and asset_id = ${at.id} and retracted_at is null`
   return {
     asset,
+    writes: live && tx.reader.writable.includes(at.county),
     states: await rowsOf<AssetStateRow>(
       tx,
       sql`select id, state, on_date as "onDate", reason from asset_state where ${of} order by on_date, recorded_at, id`,

@@ -25,7 +25,7 @@ const titleOf = (a: Head | AssetLine): RecordTitle => ({
     zh: `${ASSET_CLASSES[a.class].zh} · ${sum(a.originalFen).zh}`,
     en: `${ASSET_CLASSES[a.class].en} · ${sum(a.originalFen).en}`,
   },
-  link: `/records/asset/${a.county}/${a.id}`,
+  link: `/project-assets/${a.county}/${a.id}`,
 })
 
 async function view(tx: Tx, county: string, id: string): Promise<RecordView | null> {
@@ -61,7 +61,7 @@ async function view(tx: Tx, county: string, id: string): Promise<RecordView | nu
         'project',
         `项目：${a.projectName}`,
         `Project: ${a.projectName}`,
-        `/records/project/${county}/${a.projectId}`,
+        `/projects/${county}/${a.projectId}`,
       ),
       ...[...new Set(detail.distributions.map(d => d.linkageId as string | null))].flatMap(to =>
         to
@@ -70,7 +70,7 @@ async function view(tx: Tx, county: string, id: string): Promise<RecordView | nu
                 'linkage',
                 '收益分配的联结合同',
                 'The contract its return is paid through',
-                `/records/linkage/${county}/${to}`,
+                `/linkages/${county}/${to}`,
               ),
             ]
           : [],

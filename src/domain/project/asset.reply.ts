@@ -69,6 +69,7 @@ export const assetsReply = pageOf(asset).extend({
 
 export const assetReply = z.object({
   asset,
+  writes: z.boolean().describe('Whether the reader may write here at all'),
   states: z.array(state),
   returns: z.array(income),
   distributions: z.array(distribution),

@@ -95,7 +95,7 @@ const kind = (what: What): RecordKind => ({
           'project',
           `项目：${r.projectName}`,
           `Project: ${r.projectName}`,
-          `/records/project/${r.county}/${r.projectId}`,
+          `/projects/${r.county}/${r.projectId}`,
         ),
         ...(r.ofId ? [upOf(what, r)] : []),
         link('entries', '账簿分录', 'Entries in the books', `/funds/entries?of=${r.id}`),

@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'project',
     title: C.project,
-    show: r => <To to={`/records/project/${r.county}/${r.projectId}`}>{r.projectName}</To>,
+    show: r => <To to={`/projects/${r.county}/${r.projectId}`}>{r.projectName}</To>,
   },
   { key: 'source', title: C.source, optional: true, show: r => <SourceName of={r.source} /> },
   { key: 'year', title: C.year, optional: true, show: r => r.year },

@@ -2,7 +2,7 @@
 import { CommandButton } from '../../web/kit/CommandButton.tsx'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import type { Field } from '../../web/kit/field.ts'
-import { todayPart } from '../../web/kit/today.ts'
+import { dayPart, todayOn } from '../../web/kit/today.ts'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import { PostingInput } from '../secondment/postingPicker.part.tsx'
@@ -17,7 +17,8 @@ export function SignGate({ data }: { data: Detail }) {
   const { t } = useWords()
   const { me } = useMe()
   const gate = data.next!.gate
-  const side = data.signing!.side
+  const { side, term } = data.signing!
+  const over = term?.lastOn && term.lastOn < todayOn() ? term.lastOn : null
   const paper = side === 'east' && me?.acting.role !== 'cadre'
   const fields: readonly Field[] = [
     dayField('签字日期', 'Signed on'),
@@ -40,17 +41,27 @@ export function SignGate({ data }: { data: Detail }) {
       title={{ zh: `${GATES[gate].zh}环节签字`, en: `Sign: ${GATES[gate].en}` }}
       button={{ type: 'primary', size: 'small' }}
       lead={
-        <p>
-          {t(
-            `以“${SIDES[side].zh}”签署“${data.project.name}”的${GATES[gate].zh}环节。签字后材料或方案变动，须重新签字。`,
-            `You sign “${data.project.name}” (${GATES[gate].en}) as ${SIDES[side].en}. When papers or plan change afterwards, sign again.`,
-          )}
-        </p>
+        <>
+          <p>
+            {t(
+              `以“${SIDES[side].zh}”签署“${data.project.name}”的${GATES[gate].zh}环节。签字后材料或方案变动，须重新签字。`,
+              `You sign “${data.project.name}” (${GATES[gate].en}) as ${SIDES[side].en}. When papers or plan change afterwards, sign again.`,
+            )}
+          </p>
+          {over ? (
+            <p className="warn">
+              {t(
+                `您的任期至 ${over} 止，只能补签任期内的日期。`,
+                `Your term ended on ${over}; only a day of it can be signed for.`,
+              )}
+            </p>
+          ) : null}
+        </>
       }
       fields={fields}
       to={`${pathOf(data)}/signatures`}
       fixed={{ gate }}
-      initial={{ onDate: todayPart() }}
+      initial={{ onDate: dayPart(over && over < data.next!.onDate ? over : data.next!.onDate) }}
       submit={{ zh: '签字', en: 'Sign' }}
       done={{ zh: '已签字', en: 'Signed' }}
     />
@@ -68,7 +79,7 @@ export function PassGate({ data, ready }: { data: Detail; ready: boolean }) {
         { kind: 'text', key: 'note', title: { zh: '备注', en: 'Note' }, max: 300 },
       ]}
       to={`${pathOf(data)}/gates/${gate}/pass`}
-      initial={{ onDate: todayPart() }}
+      initial={{ onDate: dayPart(data.next!.onDate) }}
       submit={{ zh: '通过', en: 'Pass' }}
       done={{ zh: `${GATES[gate].zh}环节已通过`, en: `Passed: ${GATES[gate].en}` }}
     />

@@ -1,23 +1,46 @@
 /** 环节把关: the four gates as a path; the one that is chosen opens with its checklist, its papers and both signatures. */
 import { CheckOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../web/api.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
+import { FilterBar } from '../../web/kit/FilterBar.tsx'
+import type { Filter } from '../../web/kit/FilterBar.tsx'
 import { useFilters } from '../../web/kit/filters.ts'
 import { useWords } from '../../web/lang.tsx'
 import { GateCheck } from './gateCheck.part.tsx'
 import { PassGate, ReopenGate } from './gateAct.part.tsx'
 import { GATE_ORDER, GATES, ITEMS } from './gate.terms.ts'
 import type { Gate, Item } from './gate.terms.ts'
-import { lastPassed, useMay } from './detail.part.tsx'
-import type { Detail } from './detail.part.tsx'
+import { lastPassed, pathOf, useMay } from './detail.part.tsx'
+import type { Checklist, Detail } from './detail.part.tsx'
 import { GatePapers } from './gatePapers.part.tsx'
 import { GateSignatures } from './gateSign.part.tsx'
 
 const isGate = (key: string | undefined): key is Gate => key !== undefined && key in GATES
 
-export function GateCard({ data }: { data: Detail }) {
+/** What is asked for is asked on a day: the library's year and the negative list are those of the day of the passage. */
+const DAY: readonly Filter[] = [{ key: 'on', title: { zh: '按哪一天核对', en: 'Checked on' }, kind: 'day' }]
+
+/** The checklist as of the day in the address; today's, which came with the project, otherwise. */
+function useDay(data: Detail): Detail {
+  const { values } = useFilters()
+  const gate = data.next?.gate
+  const on = /^\d{4}-\d\d-\d\d$/.test(values.on ?? '') ? values.on : undefined
+  const path = `${pathOf(data)}/gates/${gate}?onDate=${on}`
+  const asked = useQuery({
+    queryKey: [path],
+    queryFn: () => api<Checklist>(path),
+    enabled: gate !== undefined && on !== undefined,
+    placeholderData: before => before,
+  })
+  return on && asked.data ? { ...data, next: asked.data } : data
+}
+
+export function GateCard({ data: now }: { data: Detail }) {
   const { t } = useWords()
   const { values, set } = useFilters()
+  const data = useDay(now)
   const chosen = isGate(values.gate) ? values.gate : (data.next?.gate ?? 'acceptance')
   const missing = data.next?.lines.filter(l => !l.ok).length ?? 0
   return (
@@ -82,6 +105,7 @@ function Now({ data }: { data: Detail }) {
   )
   return (
     <>
+      <FilterBar filters={DAY} label={{ zh: '核对日期', en: 'Day of the check' }} />
       <ul className="checks">
         {lines.map((line, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- a later gate may ask for an item of an earlier one again

@@ -4,13 +4,15 @@ import type { SQL } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import { alarmSql } from './alarm.queries.ts'
 import type { Gate } from './gate.terms.ts'
 import type { LibraryState } from './library.terms.ts'
 import { inArea } from './linkage.queries.ts'
-import { lastGate, libraryState, overdueOf, planYear } from './project.queries.ts'
+import { lastGate, libraryState, missedOn, planYear } from './project.queries.ts'
 import type { ProjectFilter } from './project.schema.ts'
 import type { Nature, ProjectCategory } from './project.terms.ts'
+import { PAID_BY_PROJECT } from './state.queries.ts'
 import { waitingSql } from './waiting.queries.ts'
 
 export interface ProjectLine extends Record<string, unknown> {
@@ -59,10 +61,8 @@ async function filterSql(tx: Tx, asked: ProjectFilter): Promise<SQL> {
       sql`exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.year = ${asked.year} and s.retracted_at is null)`,
     )
   if (asked.q) where.push(sql`(position(${asked.q} in j.name) > 0 or j.code = ${asked.q})`)
-  if (asked.alarm)
-    where.push(sql`(j.county, j.id) in (select t.county, t.id from (${await alarmed(tx, asked)}) t)`)
-  if (asked.waits)
-    where.push(sql`(j.county, j.id) in (select w.county, w.id from (${waitingSql(asked.waits)}) w)`)
+  if (asked.alarm) where.push(oneOf(await idsOf(tx, await alarmed(tx, asked))))
+  if (asked.waits) where.push(oneOf(await idsOf(tx, waitingSql(asked.waits))))
   return sql.join(where, sql` and `)
 }
 
@@ -75,6 +75,16 @@ function after(cursor: string): [string, string] {
 const alarmed = (tx: Tx, { alarm, area }: ProjectFilter): Promise<SQL> =>
   alarmSql(tx, alarm!, { area, limit: 1 }, today(tx.at))
 
+/** The ids of a work list: a statement over whole counties, asked apart from the page that is drawn from it. */
+async function idsOf(tx: Tx, list: SQL): Promise<string[]> {
+  const found = await wide(tx, () =>
+    tx.db.execute<{ id: string }>(sql`select distinct t.id from (${list}) t`),
+  )
+  return found.rows.map(r => r.id)
+}
+
+const oneOf = (ids: readonly string[]): SQL => sql`j.id = any(${`{${ids.join(',')}}`}::uuid[])`
+
 const PAID = sql`(select coalesce(sum(p.amount_fen), 0)::bigint from project_payment l join payment p on p.county = l.county
         and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null
         where l.county = j.county and l.project_id = j.id and l.retracted_at is null)`
@@ -82,9 +92,15 @@ const FUNDED = sql`(select coalesce(sum(f.amount_fen), 0)::bigint from project_f
 
 /** How many projects fit the filters, and what their money adds up to. */
 async function sumsOf(tx: Tx, where: SQL) {
-  const found = await tx.db.execute<{ n: bigint; budget: bigint; funded: bigint; paid: bigint }>(sql`
-    select count(*) as n, coalesce(sum(j.budget_fen), 0)::bigint as budget, coalesce(sum(${FUNDED}), 0)::bigint as funded,
-      coalesce(sum(${PAID}), 0)::bigint as paid from project j where ${where}`)
+  const found = await wide(tx, () =>
+    tx.db.execute<{ n: bigint; budget: bigint; funded: bigint; paid: bigint }>(sql`
+    select count(*) as n, coalesce(sum(j.budget_fen), 0)::bigint as budget, coalesce(sum(f.fen), 0)::bigint as funded,
+      coalesce(sum(p.fen), 0)::bigint as paid from project j
+    left join (select f.county, f.project_id, sum(f.amount_fen) as fen from project_funding f where f.retracted_at is null group by f.county, f.project_id) f
+      on f.county = j.county and f.project_id = j.id
+    left join ${PAID_BY_PROJECT} p on p.county = j.county and p.project_id = j.id
+    where ${where}`),
+  )
   const { n, budget, funded, paid } = found.rows[0]!
   return { total: Number(n), sums: { budgetFen: budget, fundedFen: funded, paidFen: paid } }
 }
@@ -102,7 +118,7 @@ export async function listProjects(tx: Tx, asked: ProjectFilter) {
       (select max(g.percent) from project_progress g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) as percent,
       (select count(distinct h.household_id) from linkage k join linkage_household h on h.county = k.county and h.linkage_id = k.id and h.retracted_at is null
         where k.county = j.county and k.project_id = j.id and k.retracted_at is null) as "linkedHouseholds",
-      g.name as "districtName", (select o.since_on from (${overdueOf(today(tx.at))}) o where o.county = j.county and o.id = j.id) as "overdueSince"
+      g.name as "districtName", ${missedOn(today(tx.at))} as "overdueSince"
     from (select j.* from project j where ${where} order by j.county, j.id limit ${asked.limit + 1}) j
     left join area a on a.code = j.area_code and a.valid_to is null left join area g on g.code = j.district_code and g.valid_to is null
     order by j.county, j.id`)

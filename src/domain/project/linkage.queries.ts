@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { maskName } from '../household/mask.rules.ts'
 import type { BenefitRow, DueRow, LinkageRow } from './linkage.reply.ts'
@@ -35,15 +36,28 @@ const COLUMNS = sql`k.county, k.id, k.area_code as "areaCode", a.name as "areaNa
   k.rate, k.price_fen as "priceFen", k.price_unit as "priceUnit", ${HOUSEHOLDS} as households, ${PROMISED} as "promisedFen", ${PAID} as "paidFen"`
 const JOINS = sql`join project j on j.county = k.county and j.id = k.project_id left join area a on a.code = k.area_code and a.valid_to is null`
 
-/** Something of contract `k` was due by the day and is not paid whole. */
-const owes = (
-  on: string,
-): SQL => sql`exists (select 1 from linkage_due d where d.county = k.county and d.linkage_id = k.id and d.retracted_at is null and d.due_on < ${on}
-  and d.amount_fen > coalesce((select sum(p.amount_fen) from linkage_payment p where p.county = d.county and p.due_id = d.id and p.retracted_at is null), 0))`
+/** Contracts of which something was due by the day and is not paid whole; for `wide`. */
+const owing = (on: string): SQL => sql`select distinct d.county, d.linkage_id as id from linkage_due d
+  join linkage k on k.county = d.county and k.id = d.linkage_id and k.retracted_at is null
+  left join (select p.county, p.due_id, sum(p.amount_fen) as paid from linkage_payment p where p.retracted_at is null group by p.county, p.due_id) s
+    on s.county = d.county and s.due_id = d.id
+  where d.retracted_at is null and d.due_on < ${on} and d.amount_fen > coalesce(s.paid, 0)`
+
+async function owingIds(tx: Tx): Promise<string> {
+  const found = await wide(tx, () => tx.db.execute<{ id: string }>(owing(today(tx.at))))
+  return `{${found.rows.map(r => r.id).join(',')}}`
+}
+
+const byContract = (table: SQL): SQL =>
+  sql`(select x.county, x.linkage_id, sum(x.amount_fen) as fen from ${table} x where x.retracted_at is null group by x.county, x.linkage_id)`
 
 async function linkageSums(tx: Tx, where: SQL) {
-  const found = await tx.db.execute<{ n: bigint; promised: bigint; paid: bigint }>(
-    sql`select count(*) as n, coalesce(sum(${PROMISED}), 0)::bigint as promised, coalesce(sum(${PAID}), 0)::bigint as paid from linkage k where ${where}`,
+  const found = await wide(tx, () =>
+    tx.db.execute<{ n: bigint; promised: bigint; paid: bigint }>(
+      sql`select count(*) as n, coalesce(sum(d.fen), 0)::bigint as promised, coalesce(sum(p.fen), 0)::bigint as paid from linkage k
+        left join ${byContract(sql`linkage_due`)} d on d.county = k.county and d.linkage_id = k.id
+        left join ${byContract(sql`linkage_payment`)} p on p.county = k.county and p.linkage_id = k.id where ${where}`,
+    ),
   )
   const { n, promised, paid } = found.rows[0]!
   return { total: Number(n), sums: { promisedFen: promised, paidFen: paid } }
@@ -54,7 +68,7 @@ export async function listLinkages(tx: Tx, asked: LinkageFilter) {
   if (asked.area) where.push(inArea(sql`k`, asked.area))
   if (asked.projectId) where.push(sql`k.project_id = ${asked.projectId}`)
   if (asked.type) where.push(sql`k.type = ${asked.type}`)
-  if (asked.owed) where.push(owes(today(tx.at)))
+  if (asked.owed) where.push(sql`k.id = any(${await owingIds(tx)}::uuid[])`)
   const fits = sql.join(where, sql` and `)
   const [on, county, id] = asked.cursor ? positionOf(asked.cursor) : ['', '', '']
   const after = asked.cursor
@@ -67,6 +81,13 @@ export async function listLinkages(tx: Tx, asked: LinkageFilter) {
   const last = rows.at(-1)
   const next = found.rows.length > asked.limit && last ? `${last.signedOn}_${last.county}_${last.id}` : null
   return { rows, next, ...(asked.cursor ? {} : await linkageSums(tx, fits)) }
+}
+
+export async function owedLinkages(tx: Tx): Promise<number> {
+  const found = await wide(tx, () =>
+    tx.db.execute<{ n: bigint }>(sql`select count(*) as n from (${owing(today(tx.at))}) o`),
+  )
+  return Number(found.rows[0]!.n)
 }
 
 /** @throws Problem record.notFound when it is not there or not in scope. */

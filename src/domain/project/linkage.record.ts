@@ -54,7 +54,7 @@ const titleOf = (r: Row): RecordTitle => ({
     zh: `${r.projectName} · ${r.households} 户`,
     en: `${r.projectName} · ${r.households} households`,
   },
-  link: `/records/linkage/${r.county}/${r.id}`,
+  link: `/linkages/${r.county}/${r.id}`,
 })
 
 const MOST = 20
@@ -126,7 +126,7 @@ async function linkageView(tx: Tx, r: Row): Promise<RecordView> {
         'project',
         `项目：${r.projectName}`,
         `Project: ${r.projectName}`,
-        `/records/project/${r.county}/${r.projectId}`,
+        `/projects/${r.county}/${r.projectId}`,
       ),
       ...paid.rows.map(p => ({
         rel: 'benefit',
@@ -159,12 +159,12 @@ const paidView = (tx: Tx, p: PaidRow): RecordView => {
     ],
     links: [
       link('household', '收款户档案', 'The household', `/households/${p.county}/${p.householdId}`),
-      link('linkage', '利益联结合同', 'The contract', `/records/linkage/${p.county}/${p.linkageId}`),
+      link('linkage', '利益联结合同', 'The contract', `/linkages/${p.county}/${p.linkageId}`),
       link(
         'project',
         `项目：${p.projectName}`,
         `Project: ${p.projectName}`,
-        `/records/project/${p.county}/${p.projectId}`,
+        `/projects/${p.county}/${p.projectId}`,
       ),
     ],
   }

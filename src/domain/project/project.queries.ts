@@ -42,16 +42,33 @@ export const planYear: SQL = sql`(select max(s.year) from library_step s where s
 export const lastGate: SQL = sql`(select g.gate from gate_passage g where g.county = j.county and g.project_id = j.id and g.retracted_at is null
   order by array_position(array['initiation', 'investment', 'construction', 'acceptance'], g.gate) desc limit 1)`
 
-/** The planned day by which the next gate of `j` should have been passed: the start for all before 建设, then the end. */
-const dueOn = sql`case when ${lastGate} in ('construction') then j.planned_to else j.planned_from end`
+/** How many gates each project has passed; with their order, which one is next. */
+export const GATES_PASSED = sql`(select g.county, g.project_id, max(array_position(array['initiation', 'investment', 'construction', 'acceptance'], g.gate)) as n
+  from gate_passage g where g.retracted_at is null group by g.county, g.project_id)`
 
-/** Projects in the library whose next gate should have been passed by the day. */
+/** Projects that were admitted and not removed. */
+const ADMITTED = sql`(select s.county, s.project_id from library_step s where s.retracted_at is null
+  group by s.county, s.project_id having bool_or(s.step = 'admit') and not bool_or(s.step = 'remove'))`
+
+/** The planned day that the next gate of project `j` has missed by a day; for a page of projects or one. */
+export const missedOn = (
+  on: string,
+): SQL => sql`(select case when n.n = 3 then j.planned_to else j.planned_from end
+  from (select count(*) as n from gate_passage g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) n
+  where n.n < 4 and case when n.n = 3 then j.planned_to else j.planned_from end < ${on}
+    and exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'admit' and s.retracted_at is null)
+    and not exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'remove' and s.retracted_at is null))`
+
+/** The planned day by which the next gate should have been passed: the start for all before 建设, then the end. */
+const dueOn = sql`case when g.n = 3 then j.planned_to else j.planned_from end`
+
+/** Projects in the library whose next gate should have been passed by the day; sets joined, for `wide`. */
 export const overdueOf = (
   on: string,
 ): SQL => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, ${dueOn} as since_on, j.budget_fen as amount_fen
-    from project j where j.retracted_at is null and coalesce(${lastGate}, '') <> 'acceptance' and ${dueOn} < ${on}
-      and exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'admit' and s.retracted_at is null)
-      and not exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'remove' and s.retracted_at is null)`
+    from project j join ${ADMITTED} s on s.county = j.county and s.project_id = j.id
+    left join ${GATES_PASSED} g on g.county = j.county and g.project_id = j.id
+    where j.retracted_at is null and coalesce(g.n, 0) < 4 and ${dueOn} < ${on}`
 
 /** @throws Problem record.notFound when it is not there or not in scope. */
 export async function findProject(tx: Tx, at: At): Promise<ProjectRow> {
@@ -207,9 +224,9 @@ export async function projectDetail(tx: Tx, at: At) {
   const next = nextGate(passed)
   const money = await moneyOf(tx, at, tx.at.getFullYear())
   const { ceiling, paidFen, fundedFen, contractedFen } = money
-  const overdue = await rowsOf<{ sinceOn: string }>(
+  const overdue = await rowsOf<{ sinceOn: string | null }>(
     tx,
-    sql`select o.since_on as "sinceOn" from (${overdueOf(today(tx.at))}) o where o.county = ${at.county} and o.id = ${at.id}`,
+    sql`select ${missedOn(today(tx.at))} as "sinceOn" from project j where j.county = ${at.county} and j.id = ${at.id}`,
   )
   return {
     project: row,

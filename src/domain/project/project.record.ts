@@ -64,7 +64,7 @@ const titleOf = (r: Row): RecordTitle => ({
     zh: [CATEGORIES[r.category].zh, r.areaName ?? r.areaCode, sum(r.budgetFen).zh].join(' · '),
     en: [CATEGORIES[r.category].en, r.areaName ?? r.areaCode, sum(r.budgetFen).en].join(' · '),
   },
-  link: `/records/project/${r.county}/${r.id}`,
+  link: `/projects/${r.county}/${r.id}`,
 })
 
 const stateOf = (r: Row) =>
@@ -259,7 +259,7 @@ async function gateView(tx: Tx, g: GateRow): Promise<RecordView> {
       field('note', { zh: '说明', en: 'Note' }, g.note),
     ]),
     links: [
-      link('project', `项目：${g.name}`, `Project: ${g.name}`, `/records/project/${g.county}/${g.projectId}`),
+      link('project', `项目：${g.name}`, `Project: ${g.name}`, `/projects/${g.county}/${g.projectId}`),
       ...signatures.rows.flatMap(s =>
         s.postingId
           ? [

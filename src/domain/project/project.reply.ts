@@ -205,6 +205,10 @@ export const projectReply = z.object({
       gate: codeOf(GATES),
       side: codeOf(SIDES),
       may: z.boolean(),
+      term: z
+        .object({ fromOn: day, lastOn: date })
+        .nullable()
+        .describe('The reader’s own term; only its days can be signed for'),
       cadres: z.array(
         z.object({
           postingId: z.string(),

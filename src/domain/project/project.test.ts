@@ -526,7 +526,7 @@ test('targets keep what was reached; records lead from the payment to the projec
   const read = (type: string, ref: At) =>
     within(base, bureau, tx => records.find(k => k.type === type)!.read(tx, ref.county, ref.id))
   const up = await read('payment', paid)
-  expect(up?.links.find(l => l.rel === 'project')?.link).toBe(`/records/project/${at.county}/${at.id}`)
+  expect(up?.links.find(l => l.rel === 'project')?.link).toBe(`/projects/${at.county}/${at.id}`)
   const view = await read('project', at)
   expect(view?.fields.find(f => f.key === `target.${target.id}`)?.value).toBe(
     '10000 → 26000 吨（目标 / target 26000）',

@@ -8,6 +8,7 @@ import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { Tag } from '../../web/kit/Tag.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
+import { AssetCard } from './assetCard.part.tsx'
 import { ChangeCard } from './change.part.tsx'
 import type { Detail } from './detail.part.tsx'
 import { GateCard } from './gateCard.part.tsx'
@@ -67,6 +68,7 @@ export default function ProjectViewPage() {
           <MoneyCard data={data} />
           <ProgressCard data={data} />
           <LinkageCard data={data} />
+          <AssetCard data={data} />
           <ChangeCard data={data} />
         </div>
         <div className="stack">

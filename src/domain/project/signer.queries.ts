@@ -5,7 +5,7 @@ import { may } from '../../kernel/access.ts'
 import { today } from '../../kernel/clock.ts'
 import { reason, refuseFor } from '../../kernel/refusal.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
-import { findPosting, inPostOn, postingOfUser } from '../secondment/posting.queries.ts'
+import { findPosting, inPostOn, lastPostingOfUser, postingOfUser } from '../secondment/posting.queries.ts'
 import type { PostingRow } from '../secondment/posting.reply.ts'
 import { inPost } from '../secondment/posting.rules.ts'
 import type { Gate, Side } from './gate.terms.ts'
@@ -91,13 +91,15 @@ export async function signingOf(tx: Tx, row: ProjectRow, gate: Gate) {
   )
   const paired = []
   for (const p of inService) if (await helps(tx, p.districtCode, row.county, on)) paired.push(p)
-  const own = tx.reader.role === 'cadre' ? paired.find(p => p.userId === tx.reader.userId) : undefined
+  const own = tx.reader.role === 'cadre' ? await lastPostingOfUser(tx, row.county, tx.reader.userId) : null
   const writes = tx.reader.writable.includes(row.county)
   return {
     gate,
     side,
-    /** A cadre signs itself; the bureau for the banner; a district's office records the paper that a cadre signed. */
-    may: writes && may(tx.reader, 'project.sign') && (tx.reader.role !== 'cadre' || own !== undefined),
+    /** A cadre signs itself, for a day of its term; the bureau for the banner; a district's office records the paper that a cadre signed. */
+    may: writes && may(tx.reader, 'project.sign') && (tx.reader.role !== 'cadre' || own !== null),
+    /** The reader's own term; a day outside it cannot be signed for. */
+    term: own && { fromOn: own.fromOn, lastOn: own.lastOn },
     cadres: paired.map(p => ({
       postingId: p.id,
       personName: p.personName,

@@ -45,6 +45,15 @@ export async function passedOf(tx: Tx, at: At): Promise<Passed> {
 export const PAYMENTS: SQL = sql`project_payment l join payment p on p.county = l.county
   and (p.id = l.payment_id or p.reverses_id = l.payment_id) and p.retracted_at is null and l.retracted_at is null`
 
+/** What is paid for each project until a day (or ever), reversals taken off; for `wide`. */
+export const paidByProject = (
+  until: SQL,
+): SQL => sql`(select l.county, l.project_id, sum(p.amount_fen) as fen from project_payment l
+  join (select p.county, coalesce(p.reverses_id, p.id) as id, p.amount_fen from payment p where p.retracted_at is null and ${until}) p
+    on p.county = l.county and p.id = l.payment_id
+  where l.retracted_at is null group by l.county, l.project_id)`
+export const PAID_BY_PROJECT = paidByProject(sql`true`)
+
 export interface FundingRow extends Record<string, unknown> {
   id: string
   source: Source

@@ -15,7 +15,7 @@ const MOST = 100
 async function projects(tx: Tx, county: string, query: SQL): Promise<Links> {
   const found = await tx.db.execute<{ id: string; name: string }>(query)
   return found.rows.map(r =>
-    link('project', `项目：${r.name}`, `Project: ${r.name}`, `/records/project/${county}/${r.id}`),
+    link('project', `项目：${r.name}`, `Project: ${r.name}`, `/projects/${county}/${r.id}`),
   )
 }
 
@@ -55,7 +55,7 @@ export const projectLinks: readonly LinkSource[] = [
           'linkage',
           `${LINKAGE_TYPES[k.type].zh} · ${k.operator}`,
           `${LINKAGE_TYPES[k.type].en} · ${k.operator}`,
-          `/records/linkage/${county}/${k.id}`,
+          `/linkages/${county}/${k.id}`,
         ),
       )
     },

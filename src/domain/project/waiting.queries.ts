@@ -6,9 +6,10 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import { GATE_ORDER, ITEMS, PROOF_ITEMS } from './gate.terms.ts'
 import type { Wait } from './alarm.terms.ts'
-import { libraryState } from './project.queries.ts'
+import { GATES_PASSED, libraryState } from './project.queries.ts'
 
 const GATES_SQL = sql`array[${sql.join(
   GATE_ORDER.map(g => sql`${g}`),
@@ -22,9 +23,9 @@ const PAPERS = sql`(values ${sql.join(
 )}) as needed (gate, item)`
 
 /** Projects in the library with the gate that comes next: `county, id, area_code, gate`. */
-const OPEN = sql`select j.county, j.id, j.area_code, j.plan_revision, (${GATES_SQL})[1 + (select count(*) from gate_passage g
-    where g.county = j.county and g.project_id = j.id and g.retracted_at is null)] as gate
-  from project j where j.retracted_at is null and ${libraryState} = 'in_library'`
+const OPEN = sql`select j.county, j.id, j.area_code, j.plan_revision, (${GATES_SQL})[1 + coalesce(n.n, 0)] as gate
+  from project j left join ${GATES_PASSED} n on n.county = j.county and n.project_id = j.id
+  where j.retracted_at is null and coalesce(n.n, 0) < ${GATE_ORDER.length} and ${libraryState} = 'in_library'`
 
 const reached = (
   kind: string,
@@ -56,6 +57,8 @@ export const waitingSql = (wait: Wait): SQL =>
   sql`select o.county, o.id, o.area_code from (${OPEN}) o where ${TIMELY} and ${CONDITIONS[wait]}`
 
 export async function waitingCount(tx: Tx, wait: Wait): Promise<number> {
-  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from (${waitingSql(wait)}) w`)
+  const found = await wide(tx, () =>
+    tx.db.execute<{ n: bigint }>(sql`select count(*) as n from (${waitingSql(wait)}) w`),
+  )
   return Number(found.rows[0]!.n)
 }

@@ -75,6 +75,13 @@ export async function postingOfUser(
   return found.rows.find(p => inPost(p, on)) ?? null
 }
 
+/** The last posting under which an account stands at a place, in force or over; it signs for days within its term. */
+export async function lastPostingOfUser(tx: Tx, county: string, userId: string): Promise<PostingRow | null> {
+  const found = await tx.db.execute<PostingRow>(sql`select ${COLUMNS(tx)} from posting p ${JOINS}
+    where p.county = ${county} and p.user_id = ${userId} and p.direction = 'to_steppe' and p.retracted_at is null order by p.from_on desc, p.id desc limit 1`)
+  return found.rows[0] ?? null
+}
+
 /** Those in post at a place on a day, e.g. who may sign for the eastern side. */
 export async function inPostOn(tx: Tx, county: string, on: string): Promise<PostingRow[]> {
   const found = await tx.db.execute<PostingRow>(sql`select ${COLUMNS(tx)} from posting p ${JOINS}

@@ -15,7 +15,7 @@ export const GROUPS: readonly Group[] = [
   { title: { zh: '帮扶资金', en: 'Funds' }, begins: ['/funds'] },
   {
     title: { zh: '帮扶项目', en: 'Projects' },
-    begins: ['/projects', '/linkages', '/assets'],
+    begins: ['/projects', '/linkages', '/project-assets'],
   },
   { title: { zh: '干部人才', en: 'People' }, begins: ['/postings'] },
   { title: { zh: '退出与成效', en: 'Exits' }, begins: ['/villages', '/banners', '/exits'] },
