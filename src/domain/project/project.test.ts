@@ -500,6 +500,8 @@ test('warnings and rates open into their rows; a warning without its parameter s
     ['started', 1],
     ['completed', 0],
     ['paid', 0],
+    ['spent', 0],
+    ['settled', 0],
     ['industry', null],
   ])
   expect((await within(base, bureau, tx => rates(tx, { ...asked, year: 2020 }))).rows[0]).toMatchObject({
