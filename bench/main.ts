@@ -5,6 +5,7 @@ import { bundleBench } from './bundle.bench.ts'
 import { importBench } from './import.bench.ts'
 import { ledgerBench } from './ledger.bench.ts'
 import { withOffice } from './office.ts'
+import { portfolioBench } from './portfolio.bench.ts'
 import { startBench } from './start.bench.ts'
 
 const HOUSEHOLDS = 100_000
@@ -23,10 +24,11 @@ const BENCHES: Readonly<Record<string, Run>> = {
       await figureBench(office)
     }),
   ledger: size => ledgerBench(size === HOUSEHOLDS ? undefined : size),
+  portfolio: portfolioBench,
   start: startBench,
   memory: startBench,
 }
-const ALL = ['bundle', 'import', 'answers', 'ledger', 'start']
+const ALL = ['bundle', 'import', 'answers', 'ledger', 'portfolio', 'start']
 
 /** What the figures depend on; others' work on the machine lengthens times, and processor time less so. */
 function tellMachine(): void {

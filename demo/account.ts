@@ -13,6 +13,7 @@ const one = (username: string, name: string, role: DemoAccount['role'], areaCode
 
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   one('beijing', '北京市支援合作办（演示）', 'beijing_office', '110000'),
+  one('beijing2', '北京市支援合作办复核岗（演示）', 'beijing_office', '110000'),
   one('changping', '昌平区支援合作部门（演示）', 'district_office', '110114'),
   one('region', '自治区主管部门（演示）', 'region_office', '150000'),
   one('xilingol', '锡林郭勒盟主管部门（演示）', 'league_office', '152500'),

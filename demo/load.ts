@@ -14,6 +14,7 @@ import { ALLOCATION, APPROPRIATION, CONFIRMATION, funds, PAYMENT } from './fund.
 import { emptyRows, HOUSEHOLDS, makeVillage, TABLES } from './household.ts'
 import type { TableName } from './household.ts'
 import { emptyLinkage, LINKAGE_TABLES, linkages } from './linkage.ts'
+import { planRows } from './plan.ts'
 import { projects } from './project.ts'
 import { PUBLISHED } from './published.ts'
 import { apportion, seeded } from './random.ts'
@@ -134,7 +135,32 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
     }
     progress(done, places.length)
   })
+  await nextYear(client, list, places, batch)
   await buildBooks(over(client), booked)
+}
+
+/** Its own seed: what follows from the others does not move when it changes. */
+async function nextYear(
+  client: pg.ClientBase,
+  list: ReturnType<typeof banners>,
+  places: readonly Village[],
+  batch: string,
+): Promise<void> {
+  const plan = planRows({
+    random: seeded(SEED + 5),
+    banners: list,
+    villages: places,
+    recordedAt: RECORDED_AT,
+    batch,
+  })
+  await copyRows(
+    client,
+    'document',
+    DOCUMENT,
+    plan.documents.map(d => documentRow(d, RECORDED_AT, batch)),
+  )
+  await copyAll(client, 'appropriation', plan.appropriations)
+  for (const [table, own] of Object.entries(plan.tables)) await copyAll(client, table, own)
 }
 
 async function byBanner(

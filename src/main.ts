@@ -5,6 +5,7 @@ import pg from 'pg'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/account.ts'
 import { linkCadre } from '../demo/link.ts'
 import { loadDemonstration } from '../demo/load.ts'
+import { planDemonstration } from '../demo/plan.ts'
 import { SAMPLES } from '../demo/sample.ts'
 import { openHttp } from './adapters/http/server.ts'
 import { places } from './domain/area/ground.queries.ts'
@@ -18,7 +19,7 @@ import { openJobs } from './kernel/jobQueue.ts'
 import { rootFolder } from './kernel/migrate.ts'
 import { claimServer } from './kernel/postgres/claim.ts'
 import { within } from './kernel/tx.ts'
-import { indicators, jobKinds, routesOf } from './programme.ts'
+import { counted, indicators, jobKinds, routesOf } from './programme.ts'
 import { settings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -146,6 +147,7 @@ async function demonstrate(house: House): Promise<void> {
     const system = await systemReader(house.base, '系统')
     await within(house.base, system, tx => publishRollups(tx, indicators, system.counties))
     await client.query('analyze')
+    await planDemonstration(house.base, system, counted)
     await client.query('update house set loaded_at = now()')
     await client.end()
   }
