@@ -4,7 +4,8 @@ import { STOPPING } from '../../kernel/job.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Counts } from './factor.queries.ts'
 import { answer } from './portfolio.solve.ts'
-import type { Answered } from './portfolio.solve.ts'
+import type { Answered, Start } from './portfolio.solve.ts'
+import { marginal } from './ruleSet.rules.ts'
 import { askedOf } from './question.queries.ts'
 import type { Asked } from './question.queries.ts'
 import { leastRatioOf } from './result.rules.ts'
@@ -29,7 +30,7 @@ async function run(work: Work<ScenarioInput>, counts: Counts): Promise<unknown> 
     const curve: Curve = { state, jobId: work.jobId, revision: row.revision, points, of: CURVE.length }
     return within(base, reader, tx => setScenario(tx, at, { curve }))
   }
-  let start: ReadonlySet<string> | undefined
+  let start: Start | undefined
   for (const fairness of CURVE) {
     if (work.signal.aborted) break
     const question = { ...asked.question, wishes: { ...asked.question.wishes, fairness } }
@@ -42,7 +43,9 @@ async function run(work: Work<ScenarioInput>, counts: Counts): Promise<unknown> 
     })
     if (work.signal.aborted) break
     points.push(pointOf(asked, fairness, answered))
-    start = answered.plan ? new Set(answered.plan.taken) : undefined
+    start = answered.plan
+      ? { taken: new Set(answered.plan.taken), near: marginal(answered.reasons) }
+      : undefined
     await show('running')
   }
   if (work.signal.reason === STOPPING) work.signal.throwIfAborted()

@@ -145,3 +145,21 @@ export function loosened(rules: RuleSet, what: Loosen): RuleSet {
       return { ...rules, [what.kind]: rules[what.kind].filter(id => id !== what.variant) }
   }
 }
+
+/** How many variants are looked at anew first: more than what a pin moves, few enough to be solved in a moment. */
+const NEAR = 300
+
+/** Those whose worth lies closest to the price of what they use: the first to change places. */
+export function marginal(
+  list: readonly { readonly variant: string; readonly worth: number; readonly price: number }[],
+  most = NEAR,
+): Set<string> {
+  const distance = (one: { worth: number; price: number }): number =>
+    Math.abs(one.worth - one.price) / Math.max(1e-6, one.price)
+  return new Set(
+    list
+      .toSorted((a, b) => distance(a) - distance(b))
+      .slice(0, most)
+      .map(one => one.variant),
+  )
+}

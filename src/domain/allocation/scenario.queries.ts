@@ -200,10 +200,18 @@ async function lineSums(tx: Tx, fits: readonly SQL[]) {
   }
 }
 
-/** Which variants the last solution took. */
-export async function takenOf(tx: Tx, county: string, solutionId: string): Promise<Set<string>> {
-  const found = await tx.db.execute<{ id: string }>(
-    sql`select variant_id as id from solution_line where county = ${county} and solution_id = ${solutionId} and is_in`,
+export interface Weighed extends Record<string, unknown> {
+  variant: string
+  isIn: boolean
+  worth: number
+  price: number
+}
+
+/** What a solution took, and how close each variant was. */
+export async function weighedOf(tx: Tx, county: string, solutionId: string): Promise<Weighed[]> {
+  const found = await tx.db.execute<Weighed>(
+    sql`select variant_id as variant, is_in as "isIn", (because->>'worth')::float8 as worth, (because->>'price')::float8 as price
+      from solution_line where county = ${county} and solution_id = ${solutionId}`,
   )
-  return new Set(found.rows.map(r => r.id))
+  return found.rows
 }

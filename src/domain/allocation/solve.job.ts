@@ -8,15 +8,15 @@ import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Counts } from './factor.queries.ts'
 import { answer } from './portfolio.solve.ts'
-import type { Answered } from './portfolio.solve.ts'
+import type { Answered, Start } from './portfolio.solve.ts'
 import { askedOf } from './question.queries.ts'
 import type { Asked } from './question.queries.ts'
 import { linesOf, resultOf } from './result.rules.ts'
 import type { Given, Line } from './result.rules.ts'
-import { bentTo, isTighter } from './ruleSet.rules.ts'
+import { bentTo, isTighter, marginal } from './ruleSet.rules.ts'
 import type { RuleSet, SolveProgress } from './ruleSet.terms.ts'
 import { setScenario } from './scenario.commands.ts'
-import { findScenario, findSolution, takenOf } from './scenario.queries.ts'
+import { findScenario, findSolution, weighedOf } from './scenario.queries.ts'
 import type { At, ScenarioRow } from './scenario.queries.ts'
 import { solution, solutionLine } from './scenario.table.ts'
 import type { SolveOutcome } from './scenario.terms.ts'
@@ -33,7 +33,7 @@ export const givenOf = (asked: Asked): Given => ({
 })
 
 interface Earlier {
-  readonly start?: ReadonlySet<string>
+  readonly start?: Start
   readonly bound?: number
 }
 
@@ -42,7 +42,9 @@ async function earlier(tx: Tx, row: ScenarioRow, asked: Asked): Promise<Earlier>
   if (!row.solutionId) return {}
   const before = await findSolution(tx, row.county, row.solutionId)
   if (before.outcome === 'infeasible' || before.outcome === 'none') return {}
-  const start = bentTo(asked.question, await takenOf(tx, row.county, row.solutionId))
+  const lines = await weighedOf(tx, row.county, row.solutionId)
+  const taken = new Set(lines.filter(l => l.isIn).map(l => l.variant))
+  const start = { taken: bentTo(asked.question, taken), near: marginal(lines) }
   // The proof holds for the same data only: pins are part of the hash, so that everything else is compared without them.
   const sameData = (before.result as { dataHash?: string }).dataHash === asked.dataHash
   const holds = sameData && isTighter(before.rules as RuleSet, row.rules as RuleSet)
