@@ -6,6 +6,8 @@ import { sql } from 'drizzle-orm'
 import { CATEGORIES } from '../src/domain/project/project.terms.ts'
 import type { ProjectCategory } from '../src/domain/project/project.terms.ts'
 import { answer } from '../src/domain/allocation/portfolio.solve.ts'
+import type { Start } from '../src/domain/allocation/portfolio.solve.ts'
+import { marginal } from '../src/domain/allocation/ruleSet.rules.ts'
 import { askedOf } from '../src/domain/allocation/question.queries.ts'
 import type { Counts } from '../src/domain/allocation/factor.queries.ts'
 import type { RuleSet } from '../src/domain/allocation/ruleSet.terms.ts'
@@ -59,10 +61,10 @@ export function planRows(world: World): PlanRows {
     tables: { project: [], library_step: [], project_variant: [] },
   }
   const districts = [...new Set(world.banners.map(b => b.district).filter(d => d !== null))].sort()
-  appropriated(world, rows, 'municipal', '110000', wan(42_000))
+  appropriated(world, rows, 'municipal', '110000', wan(24_000))
   for (const district of districts) {
     const own = world.banners.filter(b => b.district === district).length
-    appropriated(world, rows, 'district', district, wan(own * world.random.int(9, 16) * 100))
+    appropriated(world, rows, 'district', district, wan(own * world.random.int(5, 9) * 100))
   }
   for (const banner of world.banners) for (let n = 0; n < PROJECTS; n++) proposed(world, rows, banner, n)
   return rows
@@ -122,7 +124,7 @@ function proposed(world: World, rows: PlanRows, banner: Banner, n: number): void
     row({
       id,
       code: `示${banner.code}-${PLAN_YEAR}-${n + 1}`,
-      name: `${village.name}${what}（示例）`,
+      name: `${village.name}${what}`,
       category,
       nature: 'new',
       content: `${what}（示例）`,
@@ -183,7 +185,7 @@ const FACTORS = { people: 0.4, villages: 0.3, lastYear: 0.3 } as const
 
 const SCENARIOS: readonly { title: string; note: string; rules: Partial<RuleSet> }[] = [
   { title: '效益优先', note: '不设旗县公平下限', rules: { fairness: 0 } },
-  { title: '兼顾公平', note: '每个旗县不低于因素法基数的六成', rules: { fairness: 0.6 } },
+  { title: '兼顾公平', note: '每个旗县不低于因素法基数的八成', rules: { fairness: 0.8 } },
 ]
 
 /** A picture needs no more: small enough to be solved while the demonstration is loaded. */
@@ -201,26 +203,32 @@ export async function planDemonstration(base: Base, system: Reader, counts: Coun
   }
   const done = await within(base, office, tx => tx.db.execute(sql`select 1 from scenario limit 1`))
   if (done.rows.length) return
+  let earlier: Start | undefined
   for (const { title, note, rules } of SCENARIOS) {
     const at = await createScenario(base, office, { year: PLAN_YEAR, title, note })
     const made = await within(base, office, tx => findScenario(tx, at))
     const set: RuleSet = { ...(made.rules as RuleSet), factors: FACTORS, gap: GAP, ...rules }
     await setRules(base, office, at, { revision: made.revision, rules: set })
-    await solved(base, office, at, counts)
+    earlier = await solved(base, office, at, counts, earlier)
   }
 }
 
+/** @returns the plan, for the next one to begin from */
 async function solved(
   base: Base,
   office: Reader,
   at: { county: string; id: string },
   counts: Counts,
-): Promise<void> {
+  start: Start | undefined,
+): Promise<Start | undefined> {
   const { row, asked } = await within(base, office, async tx => {
     const found = await findScenario(tx, at)
     return { row: found, asked: await askedOf(tx, counts, found.year, found.rules as RuleSet) }
   })
   const { gap, seconds } = row.rules as RuleSet
-  const answered = await answer({ question: asked.question, gap, seconds })
+  const answered = await answer({ question: asked.question, gap, seconds, start })
   await within(base, office, tx => keep(tx, row, asked, answered))
+  return answered.plan
+    ? { taken: new Set(answered.plan.taken), near: marginal(answered.reasons, 60) }
+    : undefined
 }

@@ -228,6 +228,14 @@ export const screens: readonly Screen[] = [
     () => import('../domain/project/projectView.screen.tsx'),
   ),
   screen(
+    '/projects/variants',
+    '备选方案',
+    'Variants',
+    'project.read',
+    true,
+    () => import('../domain/allocation/variant.screen.tsx'),
+  ),
+  screen(
     '/linkages',
     '利益联结',
     'Benefit contracts',

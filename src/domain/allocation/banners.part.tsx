@@ -1,4 +1,6 @@
 /** Banners: baseline against plan, each departure explained. */
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { Card } from '../../web/kit/Card.tsx'
 import { exactly } from '../../web/kit/number.ts'
 import { useWords } from '../../web/lang.tsx'
@@ -7,12 +9,26 @@ import type { BannerResult } from './ruleSet.terms.ts'
 import { percent, Wan } from './scenario.part.tsx'
 import type { Solution } from './scenario.part.tsx'
 
-export function Banners({ solution, onChoose }: { solution: Solution; onChoose(code: string): void }) {
+interface Props {
+  readonly solution: Solution
+  /** The same as a sheet. */
+  readonly sheet: string
+  onChoose(code: string): void
+}
+
+export function Banners({ solution, sheet, onChoose }: Props) {
   const { t, lang } = useWords()
   const { banners } = solution.result
   const most = Math.max(1, ...banners.map(b => Math.max(Number(b.planFen), Number(b.baselineFen ?? 0))))
   return (
-    <Card title={t('旗县：基数与方案', 'Banners: baseline and plan')}>
+    <Card
+      title={t('旗县：基数与方案', 'Banners: baseline and plan')}
+      extra={
+        <Button href={sheet} download size="small" icon={<DownloadOutlined aria-hidden="true" />}>
+          {t('导出', 'Export')}
+        </Button>
+      }
+    >
       <div className="wide-table" tabIndex={0} role="region" aria-label={t('旗县', 'Banners')}>
         <table className="plain-table banner-table">
           <thead>

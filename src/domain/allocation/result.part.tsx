@@ -89,7 +89,7 @@ export function Headline({ scenario, solution }: { scenario: Scenario; solution:
 export function Purses({ solution }: { solution: Solution }) {
   const { t } = useWords()
   return (
-    <Card title={t('资金来源', 'Money by source')}>
+    <Card title={t('资金来源（万元：已用 / 共有）', 'Money by source (10,000 yuan: used / there is)')}>
       <ul className="purses">
         {solution.result.purses.map(p => {
           const used = Number(p.amountFen) ? Number(p.usedFen) / Number(p.amountFen) : 0
@@ -101,9 +101,6 @@ export function Purses({ solution }: { solution: Solution }) {
               </span>
               <span className="num">
                 {wanText(p.usedFen)} / {wanText(p.amountFen)}
-              </span>
-              <span className="purse-bar" aria-hidden="true">
-                <i style={{ width: `${used * 100}%` }} />
               </span>
               <span className="soft small">
                 {p.banners === null
@@ -117,6 +114,9 @@ export function Purses({ solution }: { solution: Solution }) {
                       `10,000 yuan more add about ${p.worth.toFixed(2)}`,
                     )
                   : t('再多也用不上', 'more would not be used')}
+              </span>
+              <span className="purse-bar" aria-hidden="true">
+                <i style={{ width: `${used * 100}%` }} />
               </span>
             </li>
           )

@@ -124,7 +124,11 @@ function Opened({ scenario }: { scenario: Scenario }) {
       </div>
       {planned ? (
         <>
-          <Banners solution={solution} onChoose={banner => setFilters({ banner })} />
+          <Banners
+            solution={solution}
+            sheet={`/api/exports/scenarioBanners?scenario=${scenario.county}_${scenario.id}`}
+            onChoose={banner => setFilters({ banner })}
+          />
           <Lines scenario={scenario} sums={sums} rules={rules} may={open} set={setChanged} />
         </>
       ) : null}
