@@ -25,7 +25,7 @@ import { wan } from './special.ts'
 import type { Banner, Village } from './village.ts'
 
 export const PLAN_YEAR = 2021
-const PROJECTS = 6
+const PROJECTS = 5
 
 interface World {
   readonly random: Random
@@ -61,7 +61,7 @@ export function planRows(world: World): PlanRows {
     tables: { project: [], library_step: [], project_variant: [] },
   }
   const districts = [...new Set(world.banners.map(b => b.district).filter(d => d !== null))].sort()
-  appropriated(world, rows, 'municipal', '110000', wan(24_000))
+  appropriated(world, rows, 'municipal', '110000', wan(20_000))
   for (const district of districts) {
     const own = world.banners.filter(b => b.district === district).length
     appropriated(world, rows, 'district', district, wan(own * world.random.int(5, 9) * 100))
@@ -189,7 +189,7 @@ const SCENARIOS: readonly { title: string; note: string; rules: Partial<RuleSet>
 ]
 
 /** A picture needs no more: small enough to be solved while the demonstration is loaded. */
-const GAP = 0.005
+const GAP = 0.01
 
 export async function planDemonstration(base: Base, system: Reader, counts: Counts): Promise<void> {
   const { name } = DEMO_ACCOUNTS.find(a => a.role === 'beijing_office')!

@@ -20,6 +20,7 @@ export function useSolve(scenario: Scenario, rules: RuleSet, dirty: boolean, sav
   const act = async (how: 'save' | 'solve', changed: RuleSet = rules): Promise<void> => {
     setBusy(true)
     setError(null)
+    let kept = false
     try {
       if (dirty || changed !== rules)
         await api(`${pathOf(scenario)}/rules`, {
@@ -27,12 +28,14 @@ export function useSolve(scenario: Scenario, rules: RuleSet, dirty: boolean, sav
           body: { revision: scenario.revision, rules: changed },
           key: newKey(),
         })
-      saved()
+      kept = true
       if (how === 'solve') await api(`${pathOf(scenario)}/solve`, { body: {}, key: newKey() })
     } catch (failed) {
       setError(failed)
     } finally {
       await client.invalidateQueries()
+      // Only now, when the page knows the new state: the old result must not pass for that of the new rules.
+      if (kept) saved()
       setBusy(false)
     }
   }

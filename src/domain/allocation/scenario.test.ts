@@ -400,3 +400,42 @@ test('the curve: the fairer, the less good in sum and the better the worst place
   expect(curve!.points.map(p => p.fairness)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1])
   expect(curve!.points.at(-1)!.households).toBeLessThanOrEqual(curve!.points[0]!.households)
 })
+
+test('stopped by a person, a solve keeps the best plan so far and says how far it may be from the best possible', async () => {
+  const o = await office()
+  const codes = [WUCHUAN, TAIBUS, LINXI]
+  await library(
+    o.house.base,
+    YEAR,
+    Array.from({ length: 700 }, (_, i) => ({
+      county: codes[i % 3]!,
+      name: `大库${i}`,
+      wan: 7 + ((i * 7919) % 61),
+      households: 5 + ((i * 104_729) % 47),
+    })),
+  )
+  await o.rules({
+    expected: [{ source: 'municipal', giverCode: '110000', amountFen: (7003n * WAN).toString() }],
+    seconds: 60,
+  })
+  const { jobId } = await o.beijing.tell<{ jobId: string }>(`${o.path}/solve`)
+  const working = o.house.work()
+  const seen: { best: number | null; bound: number | null }[] = []
+  for (let n = 0; n < 200; n++) {
+    const { progress, state } = await o.show()
+    expect(state).toBe('solving')
+    if (progress) seen.push(progress as (typeof seen)[number])
+    if (seen.at(-1)?.best) break
+    await new Promise(done => setTimeout(done, 50))
+  }
+  expect(seen.at(-1)!.bound).toBeGreaterThanOrEqual(seen.at(-1)!.best!)
+  await o.beijing.tell(`/api/jobs/110000/${jobId}/cancel`)
+  await working
+  const shown = await o.show()
+  expect(shown).toMatchObject({ state: 'solved', solution: { outcome: 'best' } })
+  expect(shown.solution!.gap).toBeGreaterThan(0)
+  expect(shown.solution!.bound).toBeGreaterThan(shown.solution!.objective)
+  expect(shown.solution!.households).toBeGreaterThan(0)
+  const lines = await o.lines({ in: 'in', limit: '500' })
+  expect(lines.length).toBeGreaterThan(0)
+})
