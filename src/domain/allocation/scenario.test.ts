@@ -3,6 +3,7 @@ import { openTestHouse } from '../../../test/house.ts'
 import type { Person, TestHouse } from '../../../test/house.ts'
 import { library } from '../../../test/library.ts'
 import type { Listed } from '../../../test/library.ts'
+import { seeded } from '../../../demo/random.ts'
 import { ownerCodes, person } from '../../../test/helper.ts'
 import type { Reader } from '../../kernel/access.ts'
 import type { RuleSet } from './ruleSet.terms.ts'
@@ -403,19 +404,31 @@ test('the curve: the fairer, the less good in sum and the better the worst place
 
 test('stopped by a person, a solve keeps the best plan so far and says how far it may be from the best possible', async () => {
   const o = await office()
-  const codes = [WUCHUAN, TAIBUS, LINXI]
+  const random = seeded(1)
   await library(
     o.house.base,
     YEAR,
-    Array.from({ length: 700 }, (_, i) => ({
-      county: codes[i % 3]!,
-      name: `大库${i}`,
-      wan: 7 + ((i * 7919) % 61),
-      households: 5 + ((i * 104_729) % 47),
-    })),
+    Array.from({ length: 240 }, (_, i) => {
+      const wan = random.int(20, 200)
+      return {
+        county: random.pick([WUCHUAN, TAIBUS, LINXI]),
+        name: `大库${i}`,
+        wan,
+        households: Math.round(wan * (0.2 + random.next())),
+        mechanism: random.chance(0.8) ? '分红' : null,
+      }
+    }),
   )
+  const expect1 = (source: 'municipal' | 'district', giverCode: string, wan: bigint) => ({
+    source,
+    giverCode,
+    amountFen: (wan * WAN).toString(),
+  })
+  const floor = { floorFen: (1003n * WAN).toString() }
   await o.rules({
-    expected: [{ source: 'municipal', giverCode: '110000', amountFen: (7003n * WAN).toString() }],
+    expected: [expect1('municipal', '110000', 4507n), expect1('district', '110109', 503n)],
+    banners: { [WUCHUAN]: floor, [TAIBUS]: floor, [LINXI]: floor },
+    bands: [{ upTo: null, weight: 1 }],
     seconds: 60,
   })
   const { jobId } = await o.beijing.tell<{ jobId: string }>(`${o.path}/solve`)
