@@ -57,6 +57,8 @@ const columns: readonly Column<Row>[] = [
       key: stage,
       title: { zh: `${wordOf(stage).zh}（元）`, en: `${wordOf(stage).en} (yuan)` },
       number: true,
+      // Nine sums side by side: their headings may break, a sum cannot.
+      nowrap: false,
       optional: RARE.includes(stage),
       show: r => <Balance row={r} stage={stage} />,
     }),

@@ -10,7 +10,7 @@ import type { Source } from '../fund/fund.terms.ts'
 import { CeilingBar } from './ceilingBar.part.tsx'
 import { useMay } from './detail.part.tsx'
 import type { Detail } from './detail.part.tsx'
-import { AddFunding, PayProject, WithdrawFunding } from './moneyAct.part.tsx'
+import { AddFunding, CommitProject, PayProject, WithdrawFunding } from './moneyAct.part.tsx'
 
 export function MoneyCard({ data }: { data: Detail }) {
   const { t } = useWords()
@@ -21,6 +21,7 @@ export function MoneyCard({ data }: { data: Detail }) {
       extra={
         <>
           {may('project.manage') ? <AddFunding data={data} /> : null}{' '}
+          {may('project.manage') ? <CommitProject data={data} /> : null}{' '}
           {may('project.pay') && data.funding.length ? <PayProject data={data} /> : null}
         </>
       }
@@ -31,6 +32,9 @@ export function MoneyCard({ data }: { data: Detail }) {
       ) : (
         <p className="soft">{t('还没有登记筹资来源。', 'No funding line yet.')}</p>
       )}
+      <p>
+        <To to={`/funds/commitments?project=${data.project.id}`}>{t('本项目的合同', 'Its contracts')}</To>
+      </p>
       <Payments data={data} />
     </Card>
   )

@@ -11,6 +11,7 @@ import { todayPart } from '../../web/kit/today.ts'
 import { useWords } from '../../web/lang.tsx'
 import { BEIJING_FISCAL, SOURCES } from '../fund/fund.terms.ts'
 import type { Source } from '../fund/fund.terms.ts'
+import { COMMITMENT_COLUMNS as C } from './commitment.words.ts'
 import { CeilingBar } from './ceilingBar.part.tsx'
 import { pathOf } from './detail.part.tsx'
 import type { Detail } from './detail.part.tsx'
@@ -25,8 +26,7 @@ interface Allocation {
   readonly source: Source
   readonly giverName: string
   readonly documentNumber: string | null
-  readonly amountFen: string
-  readonly drawnFen: string
+  readonly availableFen: string
 }
 
 /** An allocation of the banner with something left, as it is known there: giver, year, 文号 and what is left. */
@@ -54,10 +54,7 @@ const allocationInput = (county: string) =>
             a.year,
             t(SOURCES[a.source]),
             a.documentNumber,
-            t(
-              `余 ${amountText((BigInt(a.amountFen) - BigInt(a.drawnFen)).toString())} 元`,
-              `${amountText((BigInt(a.amountFen) - BigInt(a.drawnFen)).toString())} yuan left`,
-            ),
+            t(`余 ${amountText(a.availableFen)} 元`, `${amountText(a.availableFen)} yuan left`),
           ]
             .filter(Boolean)
             .join(' · '),
@@ -124,20 +121,91 @@ export const WithdrawFunding = ({ data, line }: { data: Detail; line: string }) 
   />
 )
 
+interface Contract {
+  readonly id: string
+  readonly fundingId: string
+  readonly number: string
+  readonly party: string
+  readonly availableFen: string
+}
+
+/** The project's contracts of which something is to be paid. */
+function useContracts({ project }: Detail): readonly Contract[] {
+  const path = `/api/commitments?project=${project.id}&left=true&limit=200`
+  const { data } = useQuery({ queryKey: [path], queryFn: () => api<{ rows: readonly Contract[] }>(path) })
+  return data?.rows ?? []
+}
+
+/** 登记合同 on a funding line, up to what of it is neither paid nor contracted. */
+export function CommitProject({ data }: { data: Detail }) {
+  const lines = data.funding.filter(l => l.allocationId && (l.availableFen ?? '0') !== '0')
+  if (!lines.length) return null
+  return (
+    <CommandButton
+      label={{ zh: '登记合同', en: 'Register a contract' }}
+      title={{ zh: `登记合同 · ${data.project.name}`, en: `Register a contract · ${data.project.name}` }}
+      button={{ size: 'small' }}
+      fields={[
+        {
+          kind: 'choice',
+          key: 'fundingId',
+          title: { zh: '筹资来源', en: 'Funding line' },
+          required: true,
+          options: lines.map(l => {
+            const rest = amountText(l.availableFen ?? '0')
+            const { zh, en } = SOURCES[l.source as Source]
+            return { value: l.id, words: { zh: `${zh} · 可签 ${rest} 元`, en: `${en} · ${rest} yuan free` } }
+          }),
+        },
+        { kind: 'text', key: 'number', title: C.number, required: true, half: true, max: 80 },
+        { kind: 'date', key: 'signedOn', title: C.signedOn, required: true, half: true },
+        { kind: 'text', key: 'party', title: C.party, required: true, max: 120 },
+        { kind: 'text', key: 'subject', title: C.subject, required: true, lines: 2, max: 300 },
+        moneyField('合同金额', 'Amount'),
+        documentField(),
+      ]}
+      to={`${pathOf(data)}/commitments`}
+      initial={{ signedOn: todayPart(), ...(lines.length === 1 ? { fundingId: lines[0]!.id } : {}) }}
+      submit={{ zh: '登记合同', en: 'Register' }}
+      done={{ zh: '已登记合同，按合同拨付', en: 'Registered; it is paid by contract' }}
+    />
+  )
+}
+
 export function PayProject({ data }: { data: Detail }) {
   const { t } = useWords()
   const lines = data.funding.filter(l => l.allocationId)
+  const contracts = useContracts(data)
   const fields: readonly Field[] = [
     {
       kind: 'choice',
-      key: 'fundingId',
-      title: { zh: '筹资来源', en: 'Funding line' },
+      key: 'from',
+      title: { zh: '所付合同或筹资来源', en: 'Contract or funding line' },
       required: true,
-      options: lines.map(l => {
-        const rest = amountText((BigInt(l.amountFen) - BigInt(l.paidFen)).toString())
-        const { zh, en } = SOURCES[l.source as Source]
-        return { value: l.id, words: { zh: `${zh} · 余 ${rest} 元`, en: `${en} · ${rest} yuan left` } }
-      }),
+      help: {
+        zh: '已签合同的部分按合同拨付，其余按筹资来源拨付。',
+        en: 'What is contracted is paid by contract, the rest by its funding line.',
+      },
+      options: [
+        ...contracts.map(c => {
+          const rest = amountText(c.availableFen)
+          return {
+            value: c.id,
+            words: {
+              zh: `合同 ${c.number} · ${c.party} · 待拨付 ${rest} 元`,
+              en: `Contract ${c.number} · ${c.party} · ${rest} yuan to be paid`,
+            },
+          }
+        }),
+        ...lines.map(l => {
+          const rest = amountText(l.availableFen ?? '0')
+          const { zh, en } = SOURCES[l.source as Source]
+          return {
+            value: l.id,
+            words: { zh: `${zh} · 未签合同 ${rest} 元`, en: `${en} · ${rest} yuan without a contract` },
+          }
+        }),
+      ],
     },
     moneyField('拨付金额', 'Amount'),
     dayField('拨付日期', 'Date'),
@@ -179,11 +247,17 @@ export function PayProject({ data }: { data: Detail }) {
         </>
       }
       fields={fields}
-      to={`${pathOf(data)}/payments`}
+      to={({ from, ...body }) => {
+        const contract = contracts.find(c => c.id === from)
+        const drawn = contract
+          ? { fundingId: contract.fundingId, commitmentId: contract.id }
+          : { fundingId: from }
+        return { to: `${pathOf(data)}/payments`, body: { ...body, ...drawn } }
+      }}
       initial={{
         onDate: todayPart(),
         purpose: data.project.name,
-        ...(lines.length === 1 ? { fundingId: lines[0]!.id } : {}),
+        ...(lines.length === 1 && !contracts.length ? { from: lines[0]!.id } : {}),
       }}
       submit={{ zh: '登记拨付', en: 'Pay' }}
       done={{ zh: '已登记拨付，等待旗县确认到账', en: 'Paid; the banner has to confirm it' }}

@@ -60,13 +60,16 @@ export interface FundingRow extends Record<string, unknown> {
   allocationId: string | null
   amountFen: bigint
   paidFen: bigint
+  /** Neither paid nor contracted, as the books say; null for money that is not in them. */
+  availableFen: bigint | null
 }
 
 /** The funding lines with what was paid on each, reversals taken off. */
 export async function fundingOf(tx: Tx, at: At): Promise<FundingRow[]> {
   const found = await tx.db.execute<FundingRow>(sql`
-    select f.id, f.source, f.allocation_id as "allocationId", f.amount_fen as "amountFen", coalesce(s.paid, 0)::bigint as "paidFen"
-    from project_funding f
+    select f.id, f.source, f.allocation_id as "allocationId", f.amount_fen as "amountFen", coalesce(s.paid, 0)::bigint as "paidFen",
+      b.balance_fen as "availableFen"
+    from project_funding f left join book_lot b on b.county = f.county and b.id = f.id
     left join (select l.funding_id, sum(p.amount_fen) as paid from ${PAYMENTS} where l.county = ${at.county} and l.project_id = ${at.id} group by 1) s
       on s.funding_id = f.id
     where f.county = ${at.county} and f.project_id = ${at.id} and f.retracted_at is null order by f.id`)
