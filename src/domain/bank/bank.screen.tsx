@@ -51,7 +51,11 @@ function State({ row }: { row: Row }) {
     <>
       <Tag tone={TONES[row.state]}>{t(LINE_STATES[row.state])}</Tag>{' '}
       {row.recordType && row.recordId ? (
-        <To to={`/records/${row.recordType}/${row.county}/${row.recordId}`}>{t(MATCHED[row.recordType])}</To>
+        <div>
+          <To to={`/records/${row.recordType}/${row.county}/${row.recordId}`}>
+            {t(MATCHED[row.recordType])}
+          </To>
+        </div>
       ) : null}
       {row.reason ? <div className="small soft">{row.reason}</div> : null}
       {row.state === 'surplus' ? (

@@ -49,7 +49,9 @@ function State({ row }: { row: Row }) {
     <>
       <Tag tone={TONES[row.state]}>{t(CARD_STATES[row.state])}</Tag>{' '}
       {row.paymentId ? (
-        <To to={`/records/benefit/${row.county}/${row.paymentId}`}>{t('到户发放', 'Payment')}</To>
+        <div>
+          <To to={`/records/benefit/${row.county}/${row.paymentId}`}>{t('到户发放', 'Payment')}</To>
+        </div>
       ) : null}
       {row.state === 'failed' ? (
         <div className="small soft">
