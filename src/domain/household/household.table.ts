@@ -166,6 +166,8 @@ export const incomeLine = pgTable(
     /** The record that made this line (a payment to the household): it is not stated again by hand. */
     fromType: text('from_type'),
     fromId: uuid('from_id'),
+    /** How much of an earlier statement by hand this recorded line stands for; given back when the record is withdrawn. */
+    coversFen: fen('covers_fen'),
     ...recorded(),
   },
   t => [

@@ -1,5 +1,6 @@
 /** The income statement of a year, stated line by line; a correction retracts the lines that differ and records them anew. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
@@ -98,6 +99,7 @@ async function restateLines(tx: Tx, row: HouseholdRow, year: number, lines: read
     lines,
     live.filter(l => l.fromId !== null),
   )
+  await settled(tx, ofYear!)
   const gone = known.filter(old => !stated.some(line => sameLine(line, old)))
   if (gone.length)
     await retract(
@@ -118,6 +120,13 @@ async function restateLines(tx: Tx, row: HouseholdRow, year: number, lines: read
   )
   return gone.map(({ line, amountFen, note }) => ({ line, amountFen, note }))
 }
+
+/** A statement made with the payments in view is the last word: none of them gives back what an earlier one said. */
+const settled = (tx: Tx, ofYear: SQL) =>
+  tx.db
+    .update(incomeLine)
+    .set({ coversFen: null })
+    .where(and(ofYear, isNull(incomeLine.retractedAt), isNotNull(incomeLine.coversFen)))
 
 async function declare(tx: Tx, row: HouseholdRow, year: number, perCapitaFen: bigint | null): Promise<void> {
   const { county, areaCode, id: householdId } = row

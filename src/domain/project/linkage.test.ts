@@ -147,6 +147,45 @@ test('a yearly statement gives the whole of a line: what was paid on record is n
   expect(await codesOf(state([{ line: 'c1', amountFen: 42_499n }]))).toEqual(['rule.refused'])
 })
 
+test('a payment that comes after the statement is part of what was stated, and gives it back when withdrawn', async () => {
+  const { base, homes, contract } = await linked()
+  await promised(base, contract, homes.slice(0, 1))
+  const home = homes[0]!
+  const state = (amountFen: bigint) =>
+    recordIncome(base, bureau, home, { year: 2019, lines: [{ line: 'c1', amountFen, note: '村里分红' }] })
+  const year = async () => (await within(base, bureau, tx => dossier(tx, BANNER, home.id))).income[0]
+  const pay = async () => payHouseholds(base, bureau, contract, envelope(await duesOf(base, contract)))
+  const takeBack = async () => {
+    const view = await within(base, bureau, tx =>
+      records.find(k => k.type === 'linkage')!.read(tx, BANNER, contract.id),
+    )
+    const paymentId = view!.links
+      .find(l => l.rel === 'benefit')!
+      .link.split('/')
+      .at(-1)!
+    await withdrawPayout(base, bureau, contract, paymentId, '退票')
+  }
+  await state(50_000n)
+  await pay()
+  expect(await year()).toMatchObject({ netFen: 50_000n })
+  expect((await year())!.lines.map(l => l.amountFen).toSorted()).toEqual([42_500n, 7_500n].toSorted())
+  await takeBack()
+  expect(await year()).toMatchObject({ netFen: 50_000n, lines: [{ amountFen: 50_000n, note: '村里分红' }] })
+
+  // A statement that was smaller than the payment is used up, and is there again when the payment is not.
+  await state(40_000n)
+  await pay()
+  expect(await year()).toMatchObject({ netFen: 42_500n, lines: [{ amountFen: 42_500n }] })
+  await takeBack()
+  expect(await year()).toMatchObject({ netFen: 40_000n, lines: [{ amountFen: 40_000n, note: '村里分红' }] })
+
+  // Stated anew with the payment in view, the payment takes its own amount with it and nothing comes back.
+  await pay()
+  await state(43_000n)
+  await takeBack()
+  expect(await year()).toMatchObject({ netFen: 500n })
+})
+
 test('a payment taken back takes its income with it and is owed again', async () => {
   const { base, homes, contract } = await linked()
   await promised(base, contract, homes.slice(0, 1))
