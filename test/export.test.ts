@@ -30,7 +30,8 @@ import { isFooterRow, isTotalsRow } from '../src/kernel/sheet/row.rules.ts'
 import { exportLists, indicators } from '../src/programme.ts'
 import { HONGYI, head, idNumber, registered } from './household.ts'
 import { openTestHouse, rowsOf } from './house.ts'
-import type { Person } from './house.ts'
+import type { Person, TestHouse } from './house.ts'
+import { library } from './library.ts'
 import { person } from './helper.ts'
 
 const BANNER = '152527'
@@ -250,9 +251,47 @@ const whole = (rows: Rows, key: string): number => rows.reduce((sum, r) => sum +
 const small = { limit: '2' }
 const figure = { id: 'fund.invested', area: BANNER, from: '2019-01-01', to: '2019-12-31' }
 
+/** A year divided between two banners, solved: the only scenario of the house. */
+async function planned(house: TestHouse): Promise<void> {
+  await library(house.base, 2018, [
+    { county: BANNER, name: '太仆寺牛', wan: 100, households: 60 },
+    { county: '150125', name: '武川牛', wan: 150, households: 30 },
+  ])
+  const office = house.as(beijing)
+  await office.tell('/api/appropriations', {
+    source: 'municipal',
+    giverCode: '110000',
+    year: 2018,
+    amountFen: '120000000',
+    onDate: '2018-02-01',
+    purpose: '协作资金',
+  })
+  const at = await office.tell<At>('/api/scenarios', { year: 2018, title: '甲方案' })
+  const path = `/api/scenarios/${at.county}/${at.id}`
+  const { revision, rules } = await office.ask<{ revision: number; rules: object }>(path)
+  const free = await office.put(`${path}/rules`, { revision, rules: { ...rules, minOnPoor: null } })
+  expect(free.statusCode, free.body).toBe(200)
+  await office.tell(`${path}/solve`)
+  await house.work()
+}
+
+interface At {
+  readonly county: string
+  readonly id: string
+}
+
+async function plan(office: Person): Promise<At> {
+  const { rows } = await office.ask<{ rows: At[] }>('/api/scenarios')
+  return rows[0]!
+}
+const ofPlan = async (office: Person) => {
+  const { county, id } = await plan(office)
+  return { scenario: `${county}_${id}` }
+}
+
 interface Held {
   readonly reader: typeof bureau
-  readonly query?: Record<string, string>
+  readonly query?: Record<string, string> | ((someone: Person) => Promise<Record<string, string>>)
   /** Rows above the first record. */
   readonly headings: number
   readonly list: (someone: Person) => Promise<{ rows: number; sums: number[] }>
@@ -292,7 +331,10 @@ const HELD: Record<string, Held> = {
     reader: beijing,
     query: { year: '2019' },
     headings: 3,
-    list: ofList('/api/appropriations', rows => [fen(rows, 'amountFen'), fen(rows, 'drawnFen')]),
+    list: ofList('/api/appropriations', rows => [fen(rows, 'amountFen'), fen(rows, 'drawnFen')], {
+      ...small,
+      year: '2019',
+    }),
   },
   allocations: {
     reader: bureau,
@@ -395,6 +437,41 @@ const HELD: Record<string, Held> = {
       return { rows: rows.length, sums: [whole(rows, 'value') / 10_000] }
     },
   },
+  scenario: {
+    reader: beijing,
+    query: ofPlan,
+    headings: 3,
+    list: async office => {
+      const { county, id } = await plan(office)
+      const rows = await listed(office, `/api/scenarios/${county}/${id}/lines`, { limit: '1' })
+      return {
+        rows: rows.length,
+        sums: [fen(rows, 'costFen'), whole(rows, 'households'), fen(rows, 'gainFen')],
+      }
+    },
+  },
+  scenarioBanners: {
+    reader: beijing,
+    query: ofPlan,
+    headings: 3,
+    list: async office => {
+      const { county, id } = await plan(office)
+      const shown = await office.ask<{ solution: { result: { banners: Rows } } }>(
+        `/api/scenarios/${county}/${id}`,
+      )
+      const rows = shown.solution.result.banners
+      return {
+        rows: rows.length,
+        sums: [
+          fen(rows, 'baselineFen'),
+          fen(rows, 'planFen'),
+          whole(rows, 'households'),
+          fen(rows, 'gainFen'),
+          whole(rows, 'projectsIn'),
+        ],
+      }
+    },
+  },
 }
 
 test('each list is held against the screen', () => {
@@ -405,11 +482,13 @@ test('every list is exported with the rows and sums that the screen shows, and l
   const house = await openTestHouse()
   await settled(house.base)
   await built(house.base)
+  await planned(house)
   for (const { name } of exportLists) {
     const held = HELD[name]!
     const someone = house.as(held.reader)
     const shown = await held.list(someone)
-    const file = await someone.download(`/api/exports/${name}`, held.query)
+    const query = typeof held.query === 'function' ? await held.query(someone) : held.query
+    const file = await someone.download(`/api/exports/${name}`, query)
     const { rows, opening } = await rowsOf(file.name, file.bytes)
     const { records, sums, label, footer } = parted(rows, held.headings)
     expect(opening.format, name).toBe('xlsx')

@@ -105,6 +105,7 @@ const value = async (someone: Person, id: string): Promise<number> =>
 const figures = async (someone: Person): Promise<Record<string, number>> => ({
   'household.registered': await value(someone, 'household.registered'),
   'household.people': await value(someone, 'household.people'),
+  'household.people_lifted': await value(someone, 'household.people_lifted'),
 })
 const announced = ({ summary }: Batch): Record<string, number> =>
   Object.fromEntries(summary.figures.map(f => [f.id, f.after]))
@@ -147,6 +148,8 @@ test('from the faulty sample to a figure that moved, opened and moved back', asy
   expect(announced(faulty)).toEqual({
     'household.registered': before['household.registered']! + goodHouseholds,
     'household.people': before['household.people']! + goodPeople,
+    // Every household of the sample is listed as lifted out.
+    'household.people_lifted': before['household.people_lifted']! + goodPeople,
   })
   const refused = await office.post(`${pathOf(faulty)}/commit`, { goodRowsOnly: false })
   expect([refused.statusCode, refused.json().code]).toEqual([422, 'import.hasErrors'])
@@ -231,6 +234,8 @@ test('only the good rows: households with an error stay out as a whole', async (
   expect(await figures(office)).toEqual({
     'household.registered': before['household.registered']! + goodHouseholds,
     'household.people': before['household.people']! + goodPeople,
+    // Every household of the sample is listed as lifted out.
+    'household.people_lifted': before['household.people_lifted']! + goodPeople,
   })
   // The corrected list then brings only those that were left out.
   const right = await sample(office, 'corrected')

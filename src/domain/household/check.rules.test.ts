@@ -146,7 +146,8 @@ const BROKEN_HOUSEHOLDS: Record<string, Cells[]> = {
     riskEliminated: '是',
     riskEliminatedOn: '202005',
   }),
-  'date.householdFuture': thrice({ householdIdentifiedOn: '2021-03-02', dataOn: '' }),
+  'date.householdFuture': thrice({ householdIdentifiedOn: '2021-03-02', dataOn: '2021-03-02' }),
+  'date.missing': thrice({ dataOn: '' }),
   'date.riskFuture': thrice({ monitoredKind: '脱贫不稳定户', riskIdentifiedOn: '202104' }),
   'date.eliminatedFuture': thrice({
     monitoredKind: '脱贫不稳定户',
@@ -239,4 +240,8 @@ test('worst first: errors, warnings, then notes', () => {
       worstOf(l.map(x => finding(x as 'note'))),
     ),
   ).toEqual([0, 0, 1, 2])
+})
+
+test('one row that knows the data date speaks for its household', () => {
+  expect(houseCodes({ dataOn: '' }, { dataOn: '' })).toEqual([])
 })

@@ -41,7 +41,7 @@ async function checkAgain(tx: Tx, county: string, batchId: string, keys: readonl
       home.map(r => r.row),
       context,
     )
-    const moves = movesOfNew(factsOf(county, home, context.today))
+    const moves = movesOfNew(factsOf(county, home))
     for (const [i, { rowNo, findings }] of home.entries()) {
       const problems = [...findings.filter(f => !isOfHousehold(f.code)), ...(i === 0 ? about : [])]
       changed.push({ row_no: rowNo, level: worstOf(problems), problems, moves: i === 0 ? moves : null })

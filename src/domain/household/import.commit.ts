@@ -7,7 +7,6 @@ import type { Hash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { commandIn } from '../../kernel/audit.ts'
-import { today } from '../../kernel/clock.ts'
 import { insertionOf } from '../../kernel/copy.ts'
 import type { Work } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -86,15 +85,18 @@ async function rowsOf(writing: Writing, homes: SealedRow[][], known: KnownHouseh
   const { tx, county, stamp, digest, result } = writing
   const rows = noRows()
   const replaced: Replaced[] = []
-  const day = today(tx.at)
   for (const [i, sealed] of homes.entries()) {
     if (i % BREATH === BREATH - 1) await breathe()
-    if (!good(sealed)) {
+    const facts = good(sealed)
+      ? factsOf(
+          county,
+          sealed.map(r => opened(tx, r)),
+        )
+      : null
+    if (!facts) {
       result.leftOut += 1
       continue
     }
-    const home = sealed.map(r => opened(tx, r))
-    const facts = factsOf(county, home, day)
     const there = facts.householdCode ? known.homes.get(facts.householdCode) : undefined
     if (there) {
       addToKnown(known, there, facts, rows, replaced, stamp)

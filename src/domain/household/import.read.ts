@@ -202,7 +202,7 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
       context,
     )
     if (about.length) first.findings = [...first.findings, ...about]
-    first.moves = movesOfNew(factsOf(work.county, home, context.today))
+    first.moves = movesOfNew(factsOf(work.county, home))
     page.push(...home)
     home = []
   }

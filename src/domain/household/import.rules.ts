@@ -71,9 +71,8 @@ const first = <T>(rows: readonly StagedRow[], fact: (row: NationalRow) => T | nu
   return null
 }
 
-/** The day the list speaks of; without one the day of the import. */
-export const dataDay = (rows: readonly StagedRow[], today: string): string =>
-  first(rows, r => r.dataOn)?.on ?? today
+/** The day the list speaks of. What it says is of that day and its year, and never of the day it happens to be uploaded. */
+const dataDay = (rows: readonly StagedRow[]): string | null => first(rows, r => r.dataOn)?.on ?? null
 
 function member({ row }: StagedRow, onDate: string): MemberFacts {
   return {
@@ -138,9 +137,10 @@ function events(rows: readonly StagedRow[], onDate: string): EventFacts[] {
   return list
 }
 
-/** One household of the list with everything the rows say of it. */
-export function factsOf(county: string, rows: readonly StagedRow[], today: string): HouseholdFacts {
-  const onDate = dataDay(rows, today)
+/** One household of the list with everything the rows say of it; null without a day, which `date.missing` keeps out. */
+export function factsOf(county: string, rows: readonly StagedRow[]): HouseholdFacts | null {
+  const onDate = dataDay(rows)
+  if (onDate === null) return null
   const registered = first(rows, r => r.householdIdentifiedOn)
   const perCapita = first(rows, r => r.perCapita)
   const causes = rows.find(r => r.row.causes.length)?.row.causes ?? []

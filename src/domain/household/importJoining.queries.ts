@@ -3,7 +3,6 @@
  * that the preview announces what will move and not what the list repeats.
  */
 import { sql } from 'drizzle-orm'
-import { today } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { factsOf } from './import.rules.ts'
 import { stagedHouseholds } from './import.stage.ts'
@@ -47,9 +46,9 @@ async function joiningOf(tx: Tx, county: string, batchId: string, keys: readonly
   const rows = noRows()
   const stamp = { at: tx.at, vault: tx.vault, batchId }
   for await (const home of stagedHouseholds(tx, county, batchId, { keys })) {
-    const facts = factsOf(county, home, today(tx.at))
-    const there = facts.householdCode ? known.homes.get(facts.householdCode) : undefined
-    if (there) addToKnown(known, there, facts, rows, [], stamp)
+    const facts = factsOf(county, home)
+    const there = facts?.householdCode ? known.homes.get(facts.householdCode) : undefined
+    if (facts && there) addToKnown(known, there, facts, rows, [], stamp)
   }
   const { membership } = rows
   if (!membership.length) return { people: 0, moves: {} }

@@ -25,7 +25,9 @@ const latest = (events: readonly Event[]): Event | undefined =>
 const EXITS: readonly string[] = ['exited_enjoying', 'exited_not_enjoying']
 
 /** A household that is not on file yet. 一般农户 is written down but is no 建档立卡户: it adds to none of its figures. */
-export function movesOfNew({ events, members, registeredOn }: HouseholdFacts): Moves {
+export function movesOfNew(facts: HouseholdFacts | null): Moves {
+  if (!facts) return {}
+  const { events, members, registeredOn } = facts
   const registered = events.some(e => e.kind === 'registered')
   const exit = events.find(e => EXITS.includes(e.kind))
   const begin = registeredOn ?? events[0]?.onDate ?? ''

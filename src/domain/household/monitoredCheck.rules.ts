@@ -124,6 +124,17 @@ const DATES: readonly HouseholdRule[] = [
     words: { zh: '风险消除时间晚于今天。', en: 'The risk was eliminated in the future.' },
   },
   {
+    // Its year would be a guess: a list of 2020 that is uploaded in 2026 says nothing of 2026.
+    code: 'date.missing',
+    level: 'error',
+    fields: ['dataOn'],
+    predicate: rows => dateOf(rows, row => row.dataOn) === null,
+    words: {
+      zh: '没有数据日期，无法确定收入和状况属于哪一年。请在“数据日期”列填写名单导出的日期（如 2020-12-31）后重新上传。',
+      en: 'No data date, so the year of the income and the conditions is not known. Enter the day of the list in the column 数据日期 (e.g. 2020-12-31) and upload it again.',
+    },
+  },
+  {
     code: 'date.afterData',
     level: 'error',
     fields: ['dataOn', 'householdIdentifiedOn'],
