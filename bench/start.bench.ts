@@ -43,7 +43,7 @@ async function startIn(clone: string, data: string): Promise<Started> {
   const port = await freePort()
   const begun = performance.now()
   const env = { ...process.env, PORT: String(port), DUIKOU_DATA: data, DUIKOU_DEMO: '1', DATABASE_URL: '' }
-  const server = spawn(process.execPath, ['bin/start.mjs'], {
+  const server = spawn(process.execPath, [...process.execArgv, 'bin/start.mjs'], {
     cwd: clone,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
