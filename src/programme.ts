@@ -64,6 +64,7 @@ import { assetRecords } from './domain/project/asset.record.ts'
 import { commitmentRecords } from './domain/project/commitment.record.ts'
 import { commitmentExport } from './domain/project/commitment.sheet.ts'
 import { commitmentRoutes } from './domain/project/commitment.routes.ts'
+import { flowRoutes } from './domain/project/flow.routes.ts'
 import { gateRoutes } from './domain/project/gate.routes.ts'
 import { linkageRecords } from './domain/project/linkage.record.ts'
 import { assetRoutes, linkageRoutes } from './domain/project/linkage.routes.ts'
@@ -182,6 +183,7 @@ export const routesOf = (
   ...bankRoutes,
   ...postingRoutes,
   ...projectRoutes,
+  ...flowRoutes,
   ...gateRoutes,
   ...commitmentRoutes,
   ...linkageRoutes,

@@ -379,6 +379,8 @@ const projects: Samples = {
     body: { code: 'sample', fromYear: 2019, zh: '例', en: 'sample', basis: '例' },
     ...clean,
   }),
+  'GET /api/fund-flow': inArea,
+  'GET /api/fund-flow/rows': inArea,
   'GET /api/project-alarms': inArea,
   'GET /api/project-alarms/:kind': at => ({
     params: { kind: 'asset_idle' },

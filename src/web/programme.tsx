@@ -100,6 +100,14 @@ export const screens: readonly Screen[] = [
   ),
   screen('/funds', '资金总表', 'Funds', 'fund.read', true, () => import('../domain/fund/funds.screen.tsx')),
   screen(
+    '/funds/flow',
+    '资金流向',
+    'Flow of money',
+    'fund.read',
+    true,
+    () => import('../domain/project/flow.screen.tsx'),
+  ),
+  screen(
     '/funds/appropriations',
     '资金下达',
     'Appropriations',
