@@ -136,7 +136,8 @@ function Done({ data, gate }: { data: Detail; gate: Gate }) {
   return (
     <>
       <p>
-        {t('已于', 'Passed on')} <Day on={data.gates[gate]} /> {t('通过。', '.')}
+        {t('通过日期：', 'Passed on ')}
+        <Day on={data.gates[gate]} />
       </p>
       <GatePapers data={data} gate={gate} />
       <GateSignatures data={data} gate={gate} />

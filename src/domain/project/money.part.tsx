@@ -20,6 +20,9 @@ export function MoneyCard({ data }: { data: Detail }) {
       title={t('资金', 'Money')}
       extra={
         <>
+          <To className="small" to={`/funds/commitments?project=${data.project.id}`}>
+            {t('合同台账', 'Contracts')}
+          </To>{' '}
           {may('project.manage') ? <AddFunding data={data} /> : null}{' '}
           {may('project.manage') ? <CommitProject data={data} /> : null}{' '}
           {may('project.pay') && data.funding.length ? <PayProject data={data} /> : null}
@@ -45,7 +48,7 @@ function Sources({ data }: { data: Detail }) {
   const { county } = data.project
   const may = useMay(data)
   return (
-    <table className="sheet">
+    <table className="sheet cards">
       <thead>
         <tr>
           <th scope="col">{t('资金来源', 'Source')}</th>
@@ -61,14 +64,14 @@ function Sources({ data }: { data: Detail }) {
       <tbody>
         {data.funding.map(l => (
           <tr key={l.id}>
-            <td>{t(SOURCES[l.source as Source])}</td>
-            <td className="n">
+            <td data-label={t('资金来源', 'Source')}>{t(SOURCES[l.source as Source])}</td>
+            <td data-label={t('落实（元）', 'Funded (yuan)')} className="n">
               <Money fen={l.amountFen} />
             </td>
-            <td className="n">
+            <td data-label={t('已拨付（元）', 'Paid (yuan)')} className="n">
               <Money fen={l.paidFen} />
             </td>
-            <td>
+            <td data-label={t('资金分配', 'Allocation')}>
               {l.allocationId ? (
                 <To to={`/records/allocation/${county}/${l.allocationId}`}>{t('分配记录', 'Allocation')}</To>
               ) : (
@@ -90,7 +93,7 @@ function Payments({ data }: { data: Detail }) {
   const { county } = data.project
   if (!data.payments.length) return <p className="soft">{t('还没有拨付。', 'Nothing is paid yet.')}</p>
   return (
-    <table className="sheet">
+    <table className="sheet cards">
       <caption className="sr">{t('拨付', 'Payments')}</caption>
       <thead>
         <tr>
@@ -106,17 +109,17 @@ function Payments({ data }: { data: Detail }) {
       <tbody>
         {data.payments.map(p => (
           <tr key={p.id}>
-            <td className="nowrap">
+            <td data-label={t('拨付日期', 'Paid on')} className="nowrap">
               <To to={`/records/payment/${county}/${p.id}`}>
                 <Day on={p.onDate} />
               </To>
             </td>
-            <td>
+            <td data-label={t('援助方', 'Giver')}>
               <EndTag side="giver">{p.giverName ?? t(SOURCES[p.source])}</EndTag>
             </td>
-            <td>{p.voucher}</td>
-            <td>{p.payee}</td>
-            <td className="n">
+            <td data-label={t('凭证号', 'Voucher')}>{p.voucher}</td>
+            <td data-label={t('收款单位', 'Payee')}>{p.payee}</td>
+            <td data-label={t('金额（元）', 'Yuan')} className="n">
               <Money fen={p.amountFen} />
             </td>
           </tr>

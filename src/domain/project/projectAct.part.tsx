@@ -49,6 +49,7 @@ const LABELS: Partial<Record<LibraryStep, { zh: string; en: string }>> = {
   review: { zh: '乡镇审核通过', en: 'Review' },
   return: { zh: '退回修改', en: 'Return' },
   admit: { zh: '审定入库', en: 'Admit' },
+  update: { zh: '年度调整', en: 'Update for a year' },
   remove: { zh: '出库', en: 'Remove' },
 }
 
