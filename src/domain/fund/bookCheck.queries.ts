@@ -35,15 +35,15 @@ const COMPARED = [
 ]
 const list = (t: string): SQL => sql.raw(COMPARED.map(c => `${t}.${c}`).join(', '))
 
-/** Own entries that nothing took back, against the live records of the kind; either may lack the other. */
+/** Own entries that nothing took back (a second entry of a record takes it back), against the live records of the kind; either may lack the other. */
 const againstRecords = (
   kind: Booked,
   counties: SQL,
 ): SQL => sql`select 'record' as fault, coalesce(r.county, e.county) as county, ${kind.type}::text as type,
     coalesce(r.id, e.id) as id, r.amount_fen as "recordFen", e.amount_fen as "bookFen"
   from (select * from ${bookedRows(kind)} where r.county = any(${counties})) r
-  full join (select b.* from book_entry b where b.record_type = ${kind.type} and b.id = b.record_id and not exists (
-    select 1 from book_entry w where w.county = b.county and w.record_id = b.record_id and w.id <> b.id)) e
+  full join (select * from (select b.*, count(*) over (partition by b.county, b.record_id) as entries from book_entry b
+    where b.record_type = ${kind.type}) o where o.entries = 1 and o.id = o.record_id) e
     on e.county = r.county and e.id = r.id
   where e.id is null or r.id is null or (${list('e')}) is distinct from (${list('r')})`
 
@@ -54,20 +54,30 @@ const MOVED = sql`(select county, lot, sum(fen)::bigint as fen from (
 const balances = sql`select 'balance', coalesce(l.county, m.county), coalesce(l.stage, '?'), coalesce(l.id, m.lot), m.fen, l.balance_fen
   from book_lot l full join ${MOVED} m on m.county = l.county and m.lot = l.id where l.balance_fen is distinct from m.fen`
 
-/** Both ends of an entry hold money of its source, giver and year. */
-const kinds = sql`select 'kind', e.county, e.record_type, e.id, null::bigint, e.amount_fen
-  from book_entry e join book_lot l on l.county = e.county and l.id in (e.from_lot, e.to_lot)
-  where (l.source, l.giver_code, l.year) is distinct from (e.source, e.giver_code, e.year)
-    or l.stage <> case when l.id = e.from_lot then e.from_stage else e.to_stage end`
+/** One end of an entry holds money of its source, giver, year and stage. */
+const kindAt = (
+  end: 'from' | 'to',
+): SQL => sql`select 'kind', e.county, e.record_type, e.id, null::bigint, e.amount_fen
+  from book_entry e join book_lot l on l.county = e.county and l.id = ${sql.raw(`e.${end}_lot`)}
+  where (l.source, l.giver_code, l.year, l.stage) is distinct from (e.source, e.giver_code, e.year, ${sql.raw(`e.${end}_stage`)})`
+
+const kinds = sql`select distinct * from (${kindAt('from')} union all ${kindAt('to')}) k`
+
+/** What stands of an allocation in each owner's books. */
+const STANDING = (
+  stage: string,
+  out: boolean,
+): SQL => sql`(select county, record_id, sum(case when ${sql.raw(out ? 'to_stage' : 'from_stage')} = ${stage}
+    then amount_fen else -amount_fen end)::bigint as fen from book_entry where record_type = 'allocation' group by 1, 2)`
 
 /** What givers handed on is what banners have from them; asked where both are in scope. */
-const handed = (counties: SQL): SQL => sql`select 'handed', a.county, 'allocation', a.id, g.fen, b.fen
+const handed = (
+  counties: SQL,
+): SQL => sql`select 'handed', a.county, 'allocation', a.id, coalesce(g.fen, 0), coalesce(b.fen, 0)
   from allocation a
-  cross join lateral (select coalesce(sum(case when e.to_stage = 'handed' then e.amount_fen else -e.amount_fen end), 0)::bigint as fen
-    from book_entry e where e.county = a.appropriation_county and e.record_id = a.id) g
-  cross join lateral (select coalesce(sum(case when e.from_stage = 'origin' then e.amount_fen else -e.amount_fen end), 0)::bigint as fen
-    from book_entry e where e.county = a.county and e.record_id = a.id) b
-  where a.county <> a.appropriation_county and a.appropriation_county = any(${counties}) and g.fen <> b.fen`
+  left join ${STANDING('handed', true)} g on g.county = a.appropriation_county and g.record_id = a.id
+  left join ${STANDING('origin', false)} b on b.county = a.county and b.record_id = a.id
+  where a.county <> a.appropriation_county and a.appropriation_county = any(${counties}) and coalesce(g.fen, 0) <> coalesce(b.fen, 0)`
 
 /** Every fault in the reader's scope, by owner. */
 export async function verifyBooks(tx: Tx, booked: readonly Booked[]): Promise<BookFault[]> {
