@@ -59,6 +59,10 @@ import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
 import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
+import { findingLinks, findingRecords } from './domain/inspection/finding.record.ts'
+import { inspectionRoutes } from './domain/inspection/inspection.routes.ts'
+import { inspectionExports } from './domain/inspection/inspection.sheet.ts'
+import { inspectionTodos } from './domain/inspection/inspection.todo.ts'
 import { projectBooked } from './domain/project/booked.queries.ts'
 import { assetRecords } from './domain/project/asset.record.ts'
 import { commitmentRecords } from './domain/project/commitment.record.ts'
@@ -112,11 +116,18 @@ export const records: readonly RecordKind[] = withLinks(
     ...linkageRecords,
     ...assetRecords,
     ...documentRecords,
+    ...findingRecords,
   ],
-  [...projectLinks, ...bookLinks],
+  [...projectLinks, ...bookLinks, ...findingLinks],
 )
 
-export const todos: readonly Todo[] = [...fundTodos, ...bankTodos, ...householdTodos, ...projectTodos]
+export const todos: readonly Todo[] = [
+  ...fundTodos,
+  ...bankTodos,
+  ...householdTodos,
+  ...projectTodos,
+  ...inspectionTodos,
+]
 
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
@@ -142,6 +153,7 @@ export const exportLists: readonly ListExport[] = [
   commitmentExport,
   ...scenarioExports,
   ...documentExports,
+  ...inspectionExports,
   ...areaExports,
   populationExport,
   ...figureExports(indicators, records),
@@ -191,6 +203,7 @@ export const routesOf = (
   ...scenarioRoutes,
   ...exitRoutes,
   ...documentRoutes,
+  ...inspectionRoutes(records),
   ...reportRoutes({ indicators, records, todos }),
   ...exportRoutes(exportLists, places),
   ...templateRoutes([nationalTemplate, populationTemplate]),

@@ -614,7 +614,44 @@ const trials: Samples = {
   }),
 }
 
+const stepped = (at: Target): Sample => ({
+  ...record(at),
+  body: { onDate: on, note: '示例说明' },
+  ownMayFail: made,
+})
+const inspections: Samples = {
+  'GET /api/alarms': ({ county }) => ({ query: { area: county } }),
+  'GET /api/alarms/:kind': at => ({ params: { kind: 'asset_idle' }, query: { area: at.county } }),
+  'GET /api/findings': inArea,
+  'GET /api/findings/:county/:id': record,
+  'POST /api/findings': at => ({
+    body: {
+      county: at.county,
+      recordType: 'project',
+      recordId: at.id,
+      kind: 'money',
+      severity: 'minor',
+      content: '示例问题',
+      unit: '示例单位',
+      foundOn: on,
+      dueOn: on,
+    },
+    ownMayFail: made,
+  }),
+  'POST /api/findings/:county/:id/withdraw': at => ({
+    ...record(at),
+    body: { reason: '示例' },
+    ownMayFail: made,
+  }),
+  'POST /api/findings/:county/:id/measures': stepped,
+  'POST /api/findings/:county/:id/progress': stepped,
+  'POST /api/findings/:county/:id/request': stepped,
+  'POST /api/findings/:county/:id/verify': stepped,
+  'POST /api/findings/:county/:id/return': stepped,
+}
+
 export const samples: Samples = {
+  ...inspections,
   ...exports,
   ...trials,
   ...households,

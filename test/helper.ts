@@ -13,7 +13,15 @@ const key = (): string => randomBytes(32).toString('base64')
 export const testVault: Vault = openVault({ current: 1, keys: { 1: key() }, index: key() })
 
 /** The scope that an open transaction has set, to be set again when one inside it has ended. */
-const SCOPE = ['role', 'duikou.counties', 'duikou.writable', 'duikou.lo', 'duikou.hi', 'duikou.parties']
+const SCOPE = [
+  'role',
+  'duikou.counties',
+  'duikou.writable',
+  'duikou.lo',
+  'duikou.hi',
+  'duikou.parties',
+  'duikou.inspected',
+]
 const scopeNow = `select ${SCOPE.map((name, i) => `current_setting('${name}', true) as s${i}`).join(', ')}`
 const scopeAgain = `select ${SCOPE.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`
 

@@ -21,7 +21,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   visit: ['area', 'household', 'secondment', 'monitoring'],
   assistance: ['area', 'household', 'project', 'industry', 'market', 'monitoring'],
   exit: ['area', 'household', 'monitoring', 'notice'],
-  inspection: ['area'],
+  inspection: ['area', 'notice', 'household', 'fund', 'project'],
   report: ['area'],
 }
 

@@ -95,6 +95,14 @@ export const MAY = {
   'area.write': ['beijing_office', 'region_office'],
   'pairing.write': ['beijing_office', 'region_office'],
   'account.manage': ['administrator'],
+  /** what an auditor would raise, with the rows behind it: of whole banners, so that no part passes for all */
+  'alarm.read': [...OFFICES, 'cadre', 'auditor'],
+  'sample.read': ['auditor', 'region_office', 'beijing_office'],
+  'sample.draw': ['auditor'],
+  'finding.read': [...OFFICES, 'township', 'cadre', 'auditor'],
+  /** The one thing an auditor writes: findings, and their 销号 or return. */
+  'finding.raise': ['auditor'],
+  'finding.rectify': [...OFFICES, 'township'],
   'audit.read': ['auditor', 'administrator', ...OFFICES],
   /** Lists that anybody signed in to the programme may read, as a file with the reader's name on it. */
   'list.export': [...READERS, 'administrator'],
@@ -143,6 +151,15 @@ export function mustMay(reader: Reader, verb: Verb): void {
 export function covers(reader: Reader, counties: readonly string[], lo: string, hi: string): boolean {
   const own = new Set(reader.counties)
   return counties.every(county => own.has(county)) && lo >= reader.lo && hi <= reader.hi
+}
+
+/** Where a reader may write findings and samples: an auditor everywhere he reads, others nowhere by this. */
+export const inspected = (reader: Reader): readonly string[] =>
+  reader.role === 'auditor' ? reader.counties : []
+
+/** Refuses a finding or sample of a county (and place) that the auditor does not read. */
+export function mustInspect(reader: Reader, county: string, areaCode: string): void {
+  mustWrite({ ...reader, writable: inspected(reader) }, county, areaCode)
 }
 
 /** Refuses a write to a county (and place) that the grant does not include. */

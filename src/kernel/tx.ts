@@ -3,6 +3,7 @@
  * security, and of the settings its policies read (design §4; `set local`, not set_config: §7.8).
  */
 import type pg from 'pg'
+import { inspected } from './access.ts'
 import type { Reader } from './access.ts'
 import type { Base, Db } from './db.ts'
 import { over } from './db.ts'
@@ -35,6 +36,8 @@ export function scopeSql(reader: Reader): string {
     `set local duikou.lo = '${listed([reader.lo])}'`,
     `set local duikou.hi = '${listed([reader.hi])}'`,
     `set local duikou.parties = '${listed(reader.parties)}'`,
+    // An auditor writes findings and samples wherever he reads, and nothing else anywhere (policies of 0014).
+    `set local duikou.inspected = '${listed(inspected(reader))}'`,
   ].join(';')
 }
 

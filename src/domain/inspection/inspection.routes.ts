@@ -1,0 +1,88 @@
+import type { RecordKind } from '../../kernel/record.ts'
+import { recordAt } from '../../kernel/reply.ts'
+import { route } from '../../kernel/route.ts'
+import type { Route } from '../../kernel/route.ts'
+import { within } from '../../kernel/tx.ts'
+import { alarmRows, listAlarms } from './alarm.queries.ts'
+import { alarmRowsReply, alarmsReply } from './alarm.reply.ts'
+import { alarmParams, alarmRowsQuery, alarmsQuery } from './alarm.schema.ts'
+import { raiseFinding, step, withdrawFinding } from './finding.commands.ts'
+import { listFindings, openFinding } from './finding.queries.ts'
+import { findingReply, findingsReply } from './finding.reply.ts'
+import { at, findingBody, findingQuery, returnBody, stepBody, withdrawBody } from './finding.schema.ts'
+import { ACTS } from './finding.terms.ts'
+import type { Act } from './finding.terms.ts'
+
+const stepRoute = (act: Act): Route =>
+  route({
+    method: 'POST',
+    path: `/api/findings/:county/:id/${act}`,
+    verb: act === 'verify' || act === 'return' ? 'finding.raise' : 'finding.rectify',
+    params: at,
+    body: act === 'return' ? returnBody : stepBody,
+    reply: recordAt,
+    summary: ACTS[act].words,
+    run: ({ base, reader, params, body, key }) => step(base, reader, params, act, body, key),
+  })
+
+/** The kinds of record are asked for the titles of what findings stand on. */
+export const inspectionRoutes = (records: readonly RecordKind[]): Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/alarms',
+    verb: 'alarm.read',
+    query: alarmsQuery,
+    reply: alarmsReply,
+    summary: { zh: '监督预警', en: 'Alarms' },
+    run: ({ base, reader, query }) => within(base, reader, tx => listAlarms(tx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/alarms/:kind',
+    verb: 'alarm.read',
+    params: alarmParams,
+    query: alarmRowsQuery,
+    reply: alarmRowsReply,
+    summary: { zh: '监督预警明细', en: 'Rows of an alarm' },
+    run: ({ base, reader, params, query }) => within(base, reader, tx => alarmRows(tx, params.kind, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/findings',
+    verb: 'finding.read',
+    query: findingQuery,
+    reply: findingsReply,
+    summary: { zh: '问题整改台账', en: 'Findings' },
+    run: ({ base, reader, query }) => within(base, reader, tx => listFindings(tx, query)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/findings',
+    verb: 'finding.raise',
+    body: findingBody,
+    reply: recordAt,
+    summary: { zh: '登记问题', en: 'Raise a finding' },
+    run: ({ base, reader, body, key }) => raiseFinding(base, reader, body, key),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/findings/:county/:id',
+    verb: 'finding.read',
+    params: at,
+    reply: findingReply,
+    summary: { zh: '问题', en: 'A finding' },
+    run: ({ base, reader, params }) =>
+      within(base, reader, tx => openFinding(tx, params.county, params.id, records)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/findings/:county/:id/withdraw',
+    verb: 'finding.raise',
+    params: at,
+    body: withdrawBody,
+    reply: recordAt,
+    summary: { zh: '撤回问题', en: 'Withdraw a finding' },
+    run: ({ base, reader, params, body, key }) => withdrawFinding(base, reader, params, body.reason, key),
+  }),
+  ...(Object.keys(ACTS) as Act[]).map(stepRoute),
+]
