@@ -59,7 +59,7 @@ import { importJobs } from './domain/household/import.job.ts'
 import { importRoutes } from './domain/household/import.routes.ts'
 import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
-import { findingLinks, findingRecords } from './domain/inspection/finding.record.ts'
+import { findingRecords } from './domain/inspection/finding.record.ts'
 import { inspectionRoutes } from './domain/inspection/inspection.routes.ts'
 import { inspectionExports } from './domain/inspection/inspection.sheet.ts'
 import { inspectionTodos } from './domain/inspection/inspection.todo.ts'
@@ -118,7 +118,7 @@ export const records: readonly RecordKind[] = withLinks(
     ...documentRecords,
     ...findingRecords,
   ],
-  [...projectLinks, ...bookLinks, ...findingLinks],
+  [...projectLinks, ...bookLinks],
 )
 
 export const todos: readonly Todo[] = [

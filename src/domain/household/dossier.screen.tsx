@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { api } from '../../web/api.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
+import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
@@ -65,6 +66,7 @@ export default function DossierPage() {
         actions={<HouseholdActs data={data} />}
       >
         <Elsewhere data={data} />
+        <FindingsNote type="household" county={county} id={id} />
         <Waits data={data} writes={writes} />
         <Facts data={data} />
         <MemberTable data={data} writes={writes} />

@@ -52,8 +52,15 @@ function fits(asked: FindingFilter, on: string): SQL {
   return sql.join(where, sql` and `)
 }
 
+interface FindingPage {
+  readonly rows: FindingRow[]
+  readonly next: string | null
+  readonly total?: number
+  readonly sums?: { readonly amountFen: string }
+}
+
 /** One page, the latest found first; with the first page how many there are and their sum. */
-export async function listFindings(tx: Tx, asked: FindingFilter) {
+export async function listFindings(tx: Tx, asked: FindingFilter): Promise<FindingPage> {
   const on = today(tx.at)
   const where = fits(asked, on)
   const [, day, county, id] = asked.cursor ? (POSITION.exec(asked.cursor) ?? []) : []

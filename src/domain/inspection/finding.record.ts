@@ -1,13 +1,12 @@
-/** A finding at the end of a drill-down, and the open findings on a record's own page. */
+/** A finding at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
-import { may } from '../../kernel/access.ts'
 import { refKey } from '../../kernel/record.ts'
-import type { LinkSource, RecordField, RecordKind, RecordTitle } from '../../kernel/record.ts'
+import type { RecordField, RecordKind, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { citingIn } from '../notice/document.queries.ts'
-import { findFinding, listFindings } from './finding.queries.ts'
+import { findFinding } from './finding.queries.ts'
 import type { FindingRow } from './finding.reply.ts'
-import { FINDING_KINDS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
+import { FINDING_KINDS, SEVERITIES, STATES } from './finding.terms.ts'
 import { FINDING_COLUMNS as C } from './finding.words.ts'
 
 type Titled = Pick<FindingRow, 'county' | 'id' | 'number' | 'content' | 'severity'>
@@ -66,24 +65,3 @@ export const findingRecords: readonly RecordKind[] = [
     citing: citingIn(sql`finding`),
   },
 ]
-
-/** On the page of whatever a finding stands on: those not closed yet. */
-export const findingLinks: readonly LinkSource[] = Object.keys(SUBJECTS)
-  .filter(type => type !== 'area')
-  .map(type => ({
-    type,
-    links: async (tx, county, id) => {
-      if (!may(tx.reader, 'finding.read')) return []
-      const { rows } = await listFindings(tx, { record: id, state: 'open', limit: 20 })
-      return rows
-        .filter(r => r.county === county)
-        .map(r => ({
-          rel: 'finding',
-          label: {
-            zh: `未销号问题 ${r.number}（${STATES[r.state].zh}${r.overdue ? '，已超期' : ''}）`,
-            en: `Open finding ${r.number} (${STATES[r.state].en}${r.overdue ? ', overdue' : ''})`,
-          },
-          link: `/findings/${r.county}/${r.id}`,
-        }))
-    },
-  }))

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../../web/api.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
+import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
@@ -44,6 +45,7 @@ export default function LinkageViewPage() {
       title={`${t(LINKAGE_TYPES[data.type])} · ${data.operator}`}
       crumbs={[...crumbs, { to: `/projects/${county}/${data.projectId}`, label: data.projectName }]}
     >
+      <FindingsNote type="linkage" county={county} id={id} />
       <Card title={t('合同', 'The contract')}>
         <Terms row={data} />
       </Card>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '../../web/api.ts'
+import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
@@ -62,6 +63,7 @@ export default function ProjectViewPage() {
           )}
         </p>
       ) : null}
+      {p.retractedAt ? null : <FindingsNote type="project" county={county} id={id} />}
       <GateCard data={data} />
       <div className="two">
         <div className="stack">

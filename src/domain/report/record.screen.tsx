@@ -14,6 +14,7 @@ import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
+import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { FieldValue } from './recordField.screen.tsx'
 
@@ -50,6 +51,7 @@ export default function RecordPage() {
           <Moment at={data.retractedAt} />
         </p>
       ) : null}
+      {data.retractedAt ? null : <FindingsNote type={type} county={county} id={id} />}
       <div className="two">
         <div className="stack">
           <Card title={t('内容', 'Facts')}>
