@@ -575,6 +575,8 @@ const exports: Samples = {
   'GET /api/exports/spendings': exported(),
   'GET /api/exports/commitments': exported(),
   'GET /api/exports/postings': exported(),
+  'GET /api/exports/alarms': exported({ kind: 'asset_idle' }),
+  'GET /api/exports/findings': exported(),
   'GET /api/exports/projects': exported(),
   'GET /api/exports/linkages': exported(),
   'GET /api/exports/assets': exported(),
