@@ -1,12 +1,24 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+import { chunkCycle } from './src/web/chunkCycle.ts'
 
 const ANTD = /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/]/
 const KIT = /src[\\/]web[\\/](kit|lang|session|api)/
 
+/** The splitting below must never make chunks that wait for each other: such a build fails here, not in a browser. */
+const withoutRings: Plugin = {
+  name: 'chunks without rings',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).flatMap(part => (part.type === 'chunk' ? [part] : []))
+    const ring = chunkCycle(new Map(chunks.map(chunk => [chunk.fileName, chunk.imports])))
+    if (ring) this.error(`chunks wait for each other: ${ring.join(' → ')}`)
+  },
+}
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [react()],
+  plugins: [react(), withoutRings],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -8,7 +8,8 @@ import { auditRoutes } from './kernel/audit.routes.ts'
 import { auditExports } from './kernel/audit.sheet.ts'
 import type { Indicator } from './kernel/contribution.ts'
 import type { ListExport } from './kernel/export.ts'
-import { exportRoutes } from './kernel/export.routes.ts'
+import { exportJob } from './kernel/export.job.ts'
+import { exportJobRoutes, exportRoutes } from './kernel/export.routes.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
 import { withLinks } from './kernel/record.ts'
@@ -139,8 +140,6 @@ export const counted = (id: string): Indicator => {
   return found
 }
 
-export const jobKinds: readonly JobKind[] = [...importJobs, solveJob(counted), curveJob(counted)]
-
 /** Every list that leaves the house as a sheet. */
 export const exportLists: readonly ListExport[] = [
   householdExport,
@@ -158,6 +157,13 @@ export const exportLists: readonly ListExport[] = [
   populationExport,
   ...figureExports(indicators, records),
   ...auditExports(COMMANDS),
+]
+
+export const jobKinds: readonly JobKind[] = [
+  ...importJobs,
+  solveJob(counted),
+  curveJob(counted),
+  exportJob(exportLists, places),
 ]
 
 /** Whose records move money: what each says about the books. */
@@ -206,6 +212,7 @@ export const routesOf = (
   ...inspectionRoutes(records),
   ...reportRoutes({ indicators, records, todos }),
   ...exportRoutes(exportLists, places),
+  ...exportJobRoutes(exportLists, places),
   ...templateRoutes([nationalTemplate, populationTemplate]),
   ...sampleRoutes(samples),
   ...jobRoutes,

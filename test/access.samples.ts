@@ -561,7 +561,13 @@ const exported =
   ({ county }: Target): Sample => ({ query: { area: county, format: 'csv', ...more } })
 const invested = { id: 'fund.invested', from: '2019-01-01', to: '2019-12-31' }
 
+const kept = ({ id }: Target): Sample => ({ params: { id }, ownMayFail: made })
+
 const exports: Samples = {
+  'POST /api/exports': at => ({ body: { list: 'payments', format: 'csv', asked: { area: at.county } } }),
+  'GET /api/exports/jobs/:id': kept,
+  'POST /api/exports/jobs/:id/cancel': kept,
+  'GET /api/exports/jobs/:id/file': kept,
   'GET /api/exports/households': exported(),
   'GET /api/exports/members': exported(),
   'GET /api/exports/villages': exported(),

@@ -384,11 +384,11 @@ const HELD: Record<string, Held> = {
     reader: bureau,
     query: { category: 'poultry' },
     headings: 3,
-    list: ofList('/api/projects', rows => [
-      fen(rows, 'budgetFen'),
-      fen(rows, 'fundedFen'),
-      fen(rows, 'paidFen'),
-    ]),
+    list: ofList(
+      '/api/projects',
+      rows => [fen(rows, 'budgetFen'), fen(rows, 'fundedFen'), fen(rows, 'paidFen')],
+      { ...small, category: 'poultry' },
+    ),
   },
   linkages: {
     reader: bureau,

@@ -27,7 +27,7 @@ import { within } from './tx.ts'
 import type { Tx } from './tx.ts'
 import type { Lang, Word } from './words.ts'
 
-/** As many rows as a list may have that is imported. */
+/** As many rows as a list may have that is imported; longer ones are made as a job. */
 const MOST_ROWS = 400_000
 /** Before the silence after which the server gives a caller up. */
 const LONGEST_MS = 100_000
@@ -72,44 +72,76 @@ const TIME = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 })
 
-/** Counts rows and stops in time: what is too much to export is told before anything leaves. */
+/** How much is made at most, and who is told after each page; throwing there ends it. */
+export interface Bounds {
+  readonly rows: number
+  heed(rows: number): void | Promise<void>
+}
+
+/** For somebody who waits at the line: what takes too long is told before anything leaves. */
+function atTheLine(): Bounds {
+  const until = Date.now() + LONGEST_MS
+  return {
+    rows: MOST_ROWS,
+    heed: () => {
+      if (Date.now() > until) throw new Problem('export.tooLarge', { limit: MOST_ROWS })
+    },
+  }
+}
+
 async function* bounded<R>(
   pages: AsyncIterable<readonly R[]>,
   seen: { rows: number },
+  bounds: Bounds,
 ): AsyncGenerator<readonly R[]> {
-  const until = Date.now() + LONGEST_MS
   for await (const page of pages) {
     seen.rows += page.length
-    if (seen.rows > MOST_ROWS || Date.now() > until)
-      throw new Problem('export.tooLarge', { limit: MOST_ROWS })
+    if (seen.rows > bounds.rows) throw new Problem('export.tooLarge', { limit: bounds.rows })
+    await bounds.heed(seen.rows)
     yield page
   }
 }
 
-interface Made {
+export interface Made {
   readonly area: string
   readonly title: string
   readonly rows: number
   readonly hash: string
 }
 
-async function make(
+/** The list's answer to one question, and whether its whole area lies in the reader's scope. */
+async function opened(desk: Desk, tx: Tx, list: ListExport, asked: never) {
+  const area = list.areaOf(asked)
+  const whole = !area || (await seesWhole(desk, tx, area))
+  // A list of a place that the reader sees in part only would pass for the whole.
+  if (!whole && !list.guardsItself)
+    throw new Problem('access.scope', {}, [{ field: 'area', code: 'scope' }], OTHER_AREA)
+  return { area, whole, list: await list.open(tx, asked) }
+}
+
+/** Refuses what the making would refuse. */
+export const mustOpen = (desk: Desk, list: ListExport, asked: never): Promise<unknown> =>
+  within(desk.base, desk.reader, tx => opened(desk, tx, list, asked))
+
+interface Making {
+  readonly id: string
+  readonly format: Format
+  readonly path: string
+}
+
+export async function make(
   desk: Desk,
   list: ListExport,
   asked: never,
-  order: { readonly id: string; readonly format: Format; readonly path: string },
+  order: Making,
+  bounds: Bounds,
 ): Promise<Made> {
   return within(desk.base, desk.reader, async tx => {
-    const area = list.areaOf(asked)
-    const whole = !area || (await seesWhole(desk, tx, area))
-    // A list of a place that the reader sees in part only would pass for the whole.
-    if (!whole && !list.guardsItself)
-      throw new Problem('access.scope', {}, [{ field: 'area', code: 'scope' }], OTHER_AREA)
-    const opened = await list.open(tx, asked)
+    const { area, whole, list: answer } = await opened(desk, tx, list, asked)
     const seen = { rows: 0 }
     const { reader, lang } = desk
     const sheet = sheetOf(
-      { ...opened, pages: bounded(opened.pages, seen) },
+      { ...answer, pages: bounded(answer.pages, seen, bounds) },
       {
         words: list.words,
         place: await placeName(desk, tx, area ?? reader.areaCode),
@@ -138,7 +170,13 @@ async function make(
 }
 
 /** The line stands in the chain of whoever owns the rows, so that the owner sees who took them out. */
-function trace(desk: Desk, list: ListExport, asked: never, made: Made, id: string, format: Format) {
+export function trace(
+  desk: Desk,
+  list: ListExport,
+  asked: never,
+  made: Made,
+  { id, format }: Omit<Making, 'path'>,
+) {
   const order = { command: 'exportList', county: ownerOf(made.area), areaCode: made.area }
   return command(desk.base, witness(desk.reader, made.area), order, async () => ({
     result: null,
@@ -163,8 +201,8 @@ export async function exportList(
   try {
     const id = newId()
     const path = join(folder, 'list')
-    const made = await make(desk, list, asked, { id, format, path })
-    await trace(desk, list, asked, made, id, format)
+    const made = await make(desk, list, asked, { id, format, path }, atTheLine())
+    await trace(desk, list, asked, made, { id, format })
     const download = createReadStream(path)
     download.once('close', () => void remove())
     return { download, fileName: `${made.title}.${format}`, mediaType: FORMATS[format].mediaType }

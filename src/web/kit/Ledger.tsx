@@ -2,7 +2,6 @@
  * The one table of all ledgers: a page by keyset and more on request, filters in the address bar, columns one can
  * choose, sums that say what they sum, the same rows as a spreadsheet, and cards on a phone.
  */
-import { DownloadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
 import type { TableColumnType } from 'antd'
@@ -13,6 +12,7 @@ import { useWords } from '../lang.tsx'
 import { filtersIn, withQuery } from './address.ts'
 import { ColumnChooser, useColumns } from './ColumnChooser.tsx'
 import { Empty } from './Empty.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import type { Filter } from './FilterBar.tsx'
 import { useFilters } from './filters.ts'
@@ -117,15 +117,7 @@ export function Ledger<R extends object>(props: Props<R>) {
         <FilterBar filters={filters} />
         <div className="ledger-tools">
           {props.bar}
-          {props.export ? (
-            <Button
-              href={withQuery(props.export, asked)}
-              download
-              icon={<DownloadOutlined aria-hidden="true" />}
-            >
-              {t('导出', 'Export')}
-            </Button>
-          ) : null}
+          {props.export ? <ExportButton path={withQuery(props.export, asked)} /> : null}
           {phone ? null : <ColumnChooser columns={columns} keys={keys} choose={choose} />}
         </div>
       </div>
