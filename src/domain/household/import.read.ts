@@ -48,6 +48,12 @@ export interface ListFile {
 /** Small enough that what is read is forgotten before the collector would have to keep it. */
 const PAGE_ROWS = 1000
 
+/** Pages on their way at the same time, so that none of us waits for the other. */
+const WRITTEN_AT_ONCE = 2
+
+/** A staged page may be lost with the server, whose next start reads the list again; what ends the reading is kept. */
+const SOON = 'set local synchronous_commit = off'
+
 /** After so many rows others get their turn: requests, and the connection that writes the page before. */
 const BREATH = 50
 
@@ -192,7 +198,7 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
   let page: ReadRow[] = []
   let home: ReadRow[] = []
   let rows = 0
-  let writing: Promise<unknown> = Promise.resolve()
+  const writing: Promise<unknown>[] = []
 
   function close(): void {
     const [first] = home
@@ -210,7 +216,7 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
   async function flush(): Promise<void> {
     const full = page
     page = []
-    await writing
+    while (writing.length >= WRITTEN_AT_ONCE) await writing.shift()
     if (!full.length) return
     rows += full.length
     const done = rows
@@ -219,7 +225,7 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
     )
     // Awaited with the next page; until then a failure is nobody's.
     next.catch(() => undefined)
-    writing = next
+    writing.push(next)
   }
 
   return {
@@ -231,12 +237,13 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
     async end(): Promise<void> {
       close()
       await flush()
-      await writing
+      await Promise.all(writing)
     },
   }
 }
 
 async function writePage(tx: Tx, work: Work, batchId: string, page: readonly ReadRow[]): Promise<void> {
+  await tx.client.query(SOON)
   const register = await registerOf(tx, work.county, page)
   const rows = page.map(r => {
     const elsewhere = r.idIndex !== null && register.isElsewhere(r.idIndex, r.householdKey)
