@@ -52,6 +52,8 @@ export default function AreaTreePage() {
   const { may, me } = useMe()
   const { values, set } = useFilters()
   const chosen = values.area
+  // After a revision the tree begins anew: it holds names, and areas that may have ended.
+  const [revised, setRevised] = useState(0)
   return (
     <Page
       title={t('地区', 'Areas')}
@@ -61,7 +63,10 @@ export default function AreaTreePage() {
       )}
       actions={
         may('area.write') && me ? (
-          <Revise end={me.acting.areaCode.startsWith('11') ? BEIJING : REGION} />
+          <Revise
+            end={me.acting.areaCode.startsWith('11') ? BEIJING : REGION}
+            onDone={() => setRevised(n => n + 1)}
+          />
         ) : null
       }
     >
@@ -71,7 +76,7 @@ export default function AreaTreePage() {
       </div>
       <div className="two area-two">
         <Card title={t('区划', 'Divisions')}>
-          <AreaTree chosen={chosen} onChoose={area => set({ area })} />
+          <AreaTree key={revised} chosen={chosen} onChoose={area => set({ area })} />
         </Card>
         {chosen ? (
           <One code={chosen} />

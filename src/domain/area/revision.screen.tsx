@@ -77,7 +77,7 @@ const fieldsOf = (end: string): readonly Field[] => [
   },
 ]
 
-export function Revise({ end }: { end: string }) {
+export function Revise({ end, onDone }: { end: string; onDone: () => void }) {
   const { t } = useWords()
   return (
     <CommandButton
@@ -101,6 +101,7 @@ export function Revise({ end }: { end: string }) {
         },
       })}
       submit={{ zh: '登记', en: 'Enter' }}
+      onDone={onDone}
       done={{ zh: '已登记，旧代码可查到新地区', en: 'Entered; the old codes lead to the new areas' }}
     />
   )
