@@ -13,7 +13,14 @@ import { exportJobRoutes, exportRoutes } from './kernel/export.routes.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
 import { withLinks } from './kernel/record.ts'
+import type { HistoryFields } from './kernel/history.ts'
 import type { RecordKind } from './kernel/record.ts'
+import { exitHistory } from './domain/exit/history.words.ts'
+import { fundHistory } from './domain/fund/history.words.ts'
+import { householdHistory } from './domain/household/history.words.ts'
+import { documentHistory } from './domain/notice/history.words.ts'
+import { projectHistory } from './domain/project/history.words.ts'
+import { secondmentHistory } from './domain/secondment/history.words.ts'
 import { sampleRoutes } from './kernel/sample.routes.ts'
 import type { Sample } from './kernel/sample.routes.ts'
 import type { House } from './kernel/account/account.schema.ts'
@@ -122,6 +129,16 @@ export const records: readonly RecordKind[] = withLinks(
   [...projectLinks, ...bookLinks],
 )
 
+/** What each kind of record calls its fields in its history. */
+export const histories: Readonly<Record<string, HistoryFields>> = {
+  ...documentHistory,
+  ...householdHistory,
+  ...fundHistory,
+  ...secondmentHistory,
+  ...projectHistory,
+  ...exitHistory,
+}
+
 export const todos: readonly Todo[] = [
   ...fundTodos,
   ...bankTodos,
@@ -210,7 +227,7 @@ export const routesOf = (
   ...exitRoutes,
   ...documentRoutes,
   ...inspectionRoutes(records),
-  ...reportRoutes({ indicators, records, todos }),
+  ...reportRoutes({ indicators, records, todos, histories }),
   ...exportRoutes(exportLists, places),
   ...exportJobRoutes(exportLists, places),
   ...templateRoutes([nationalTemplate, populationTemplate]),

@@ -440,7 +440,7 @@ const HELD: Record<string, Held> = {
   scenario: {
     reader: beijing,
     query: ofPlan,
-    headings: 3,
+    headings: 2,
     list: async office => {
       const { county, id } = await plan(office)
       const rows = await listed(office, `/api/scenarios/${county}/${id}/lines`, { limit: '1' })

@@ -94,9 +94,8 @@ type Schema = Readonly<Record<string, unknown>>
 
 const SAYING = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', '$ref']
 const LISTS = ['anyOf', 'oneOf', 'allOf', 'prefixItems']
-/** Described in part so far: a history's fields by record, scenarios and variants. None may join them. */
+/** Described in part so far: scenarios and variants. None may join them. */
 const LATER: readonly string[] = [
-  'GET /api/records/:type/:county/:id/history',
   'GET /api/scenarios',
   'GET /api/scenarios/:county/:id',
   'GET /api/scenarios/:county/:id/lines',

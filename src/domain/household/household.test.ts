@@ -5,7 +5,10 @@ import type { Reader } from '../../kernel/access.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
+import { HOUSEHOLD_KINDS } from './household.terms.ts'
+import { HOUSEHOLD_HISTORY } from './history.words.ts'
 import { history } from '../report/history.queries.ts'
+import type { HistoryChange } from '../../kernel/history.ts'
 import { dossier } from './dossier.queries.ts'
 import { correctMember } from './member.commands.ts'
 import { correctHousehold, restoreHousehold, withdrawHousehold } from './household.commands.ts'
@@ -27,6 +30,9 @@ const problem = async (work: Promise<unknown>): Promise<Problem> => {
   return error as Problem
 }
 const codeOf = async (work: Promise<unknown>): Promise<string> => (await problem(work)).code
+
+const said = ({ changes }: { changes: readonly HistoryChange[] }): string[] =>
+  changes.map(c => `${c.label.zh} ${c.after?.zh}`)
 
 test('a registered household has its line in the list and everything on one page', async () => {
   const base = await testBase()
@@ -74,7 +80,9 @@ test('another banner, and another village, see nothing: list, count, search, pag
     expect(await codeOf(open(base, other, at))).toBe('record.notFound')
     const [household] = householdRecords
     expect(await within(base, other, tx => household!.read(tx, at.county, at.id))).toBeNull()
-    expect((await within(base, other, tx => history(tx, { type: 'household', ...at }))).rows).toEqual([])
+    expect(
+      (await within(base, other, tx => history(tx, { type: 'household', ...at }, HOUSEHOLD_HISTORY))).rows,
+    ).toEqual([])
     expect(await codeOf(correctHousehold(base, other, at, { revision: 1, kind: 'allowance' }))).toMatch(
       /record.notFound|access.scope/,
     )
@@ -105,8 +113,9 @@ test('who does not work with households sees masked names, and nobody sees a num
   const told = await within(base, office, tx => householdRecords[0]!.read(tx, at.county, at.id))
   expect(JSON.stringify(told)).not.toContain('坦其其')
   expect(
-    (await within(base, office, tx => history(tx, { type: 'household', ...at }))).rows[0]?.after,
-  ).toBeNull()
+    (await within(base, office, tx => history(tx, { type: 'household', ...at }, HOUSEHOLD_HISTORY))).rows[0]
+      ?.changes,
+  ).toEqual([])
 })
 
 test('search by a part of a name, by code, by id number in any writing, by disability card', async () => {
@@ -154,9 +163,18 @@ test('a stale form is refused, a correction is recorded with before and after', 
   )
   const page = await open(base, bureau(), at)
   expect(page.household).toMatchObject({ kind: 'allowance', naturalVillage: '东营子', revision: 2 })
-  const told = await within(base, bureau(), tx => history(tx, { type: 'household', ...at }))
+  const told = await within(base, bureau(), tx =>
+    history(tx, { type: 'household', ...at }, HOUSEHOLD_HISTORY),
+  )
   expect(told.rows.map(r => r.command)).toEqual(['correctHousehold', 'registerHousehold'])
-  expect(told.rows[0]).toMatchObject({ before: { kind: 'general_poor' }, after: { kind: 'allowance' } })
+  expect(told.rows[0]!.changes).toMatchObject([
+    {
+      key: 'kind',
+      before: { zh: HOUSEHOLD_KINDS.general_poor.zh },
+      after: { zh: HOUSEHOLD_KINDS.allowance.zh },
+    },
+    { key: 'naturalVillage', after: { zh: '东营子' } },
+  ])
 })
 
 test('a phone and a bank account are emptied, and the history says by whom', async () => {
@@ -165,8 +183,13 @@ test('a phone and a bank account are emptied, and the history says by whom', asy
   await correctHousehold(base, bureau(), at, { revision: 1, phone: null, bank: null })
   const page = await open(base, bureau(), at)
   expect(page.household).toMatchObject({ phoneMasked: null, bankMasked: null, revision: 2 })
-  const told = await within(base, bureau(), tx => history(tx, { type: 'household', ...at }))
-  expect(told.rows[0]).toMatchObject({ command: 'correctHousehold', after: { phone: null, bank: null } })
+  const told = await within(base, bureau(), tx =>
+    history(tx, { type: 'household', ...at }, HOUSEHOLD_HISTORY),
+  )
+  expect(told.rows[0]).toMatchObject({
+    command: 'correctHousehold',
+    changes: [{ key: 'bank', before: { zh: '（已隐去）' }, after: null }],
+  })
   const person = page.members[0]!
   const change = { revision: person.revision, phone: '13900001111' }
   await correctMember(base, bureau(), at, person.id, change)
@@ -249,10 +272,12 @@ test('a number is revealed for a reason that stays on record; the value does not
   expect(await revealPersonal(base, bureau(), at, { field: 'phone', reason: '联系入户核实' })).toEqual({
     value: '13812345678',
   })
-  const told = await within(base, bureau(), tx => history(tx, { type: 'household', ...at }))
-  expect(told.rows.filter(r => r.command === 'revealPersonal').map(r => r.after)).toEqual([
-    { field: 'phone', reason: '联系入户核实' },
-    asked,
+  const told = await within(base, bureau(), tx =>
+    history(tx, { type: 'household', ...at }, HOUSEHOLD_HISTORY),
+  )
+  expect(told.rows.filter(r => r.command === 'revealPersonal').map(said)).toEqual([
+    ['查看的内容 联系电话', '原因 联系入户核实'],
+    ['查看的内容 证件号码', `原因 ${asked.reason}`],
   ])
   expect(await codeOf(revealPersonal(base, bureau('150125'), at, asked))).toBe('record.notFound')
 })

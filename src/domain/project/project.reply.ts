@@ -79,6 +79,7 @@ const funding = z.object({
   allocationId: text,
   amountFen: whole,
   paidFen: whole,
+  availableFen: whole.nullable().describe('Neither contracted nor paid yet; null without a lot in the books'),
 })
 
 const progressRow = z.object({

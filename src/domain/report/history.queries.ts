@@ -1,6 +1,8 @@
-/** What was done to a record, newest first. Before and after are opened only for readers of names. */
+/** What was done to a record, newest first, in words. What changed is opened only for readers of names. */
 import { sql } from 'drizzle-orm'
 import { auditLine } from '../../kernel/audit.table.ts'
+import { told } from '../../kernel/history.ts'
+import type { HistoryChange, HistoryFields } from '../../kernel/history.ts'
 import { ROLES } from '../../kernel/access.ts'
 import type { Role } from '../../kernel/access.ts'
 import type { Tx } from '../../kernel/tx.ts'
@@ -8,7 +10,13 @@ import { COMMANDS } from './command.words.ts'
 
 const PAGE = 50
 
-export async function history(tx: Tx, of: { type: string; county: string; id: string }, cursor?: string) {
+/** @param fields what the record's kind calls its fields */
+export async function history(
+  tx: Tx,
+  of: { type: string; county: string; id: string },
+  fields: HistoryFields,
+  cursor?: string,
+) {
   const rows = await tx.db
     .select()
     .from(auditLine)
@@ -29,13 +37,14 @@ export async function history(tx: Tx, of: { type: string; county: string; id: st
       command: line.command,
       commandWords: COMMANDS[line.command] ?? { zh: line.command, en: line.command },
       rowCount: line.rowCount,
-      ...opened(tx, line.detail),
+      changes: opened(tx, line.detail, fields),
     })),
     next: rows.length > PAGE ? String(page.at(-1)!.seq) : null,
   }
 }
 
-function opened(tx: Tx, detail: string): { before: unknown; after: unknown } {
-  if (!tx.reader.seesNames) return { before: null, after: null }
-  return JSON.parse(tx.vault.open(detail)) as { before: unknown; after: unknown }
+function opened(tx: Tx, detail: string, fields: HistoryFields): HistoryChange[] {
+  if (!tx.reader.seesNames) return []
+  const { before, after } = JSON.parse(tx.vault.open(detail)) as { before: unknown; after: unknown }
+  return told(before, after, fields)
 }

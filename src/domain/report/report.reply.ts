@@ -155,8 +155,17 @@ export const historyReply = pageOf(
     command: z.string(),
     commandWords: word,
     rowCount: z.number().int(),
-    before: z.unknown().describe('Only for readers of names'),
-    after: z.unknown(),
+    changes: z
+      .array(
+        z.object({
+          key: z.string(),
+          label: word,
+          before: word.nullable().describe('Null where there was nothing'),
+          after: word.nullable(),
+        }),
+      )
+      .readonly()
+      .describe('Field by field; only for readers of names, and never personal data'),
   }),
 )
 

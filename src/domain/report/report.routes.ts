@@ -13,6 +13,7 @@ import { mustMay } from '../../kernel/access.ts'
 import type { Reader } from '../../kernel/access.ts'
 import type { Indicator } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { HistoryFields } from '../../kernel/history.ts'
 import type { RecordKind } from '../../kernel/record.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
@@ -33,6 +34,8 @@ export interface Reported {
   readonly indicators: readonly Indicator[]
   readonly records: readonly RecordKind[]
   readonly todos: readonly Todo[]
+  /** What each kind of record calls its fields in its history. */
+  readonly histories: Readonly<Record<string, HistoryFields>>
 }
 
 const idParams = z.object({ id: z.string().max(80) })
@@ -129,7 +132,7 @@ export function reportRoutes(reported: Reported): Route[] {
         within(base, reader, async tx => {
           // Whoever may not read the record may not read its history either.
           found(await kindOf(params.type, reader).read(tx, params.county, params.id))
-          return history(tx, params, query.cursor)
+          return history(tx, params, reported.histories[params.type] ?? {}, query.cursor)
         }),
     }),
   ]

@@ -8,7 +8,6 @@ import { Moment } from './Moment.tsx'
 import { ProblemView } from './ProblemView.tsx'
 import { Waiting } from './Waiting.tsx'
 import { useWords } from '../lang.tsx'
-import { changes } from './changes.ts'
 import type { history } from '../../domain/report/history.queries.ts'
 
 type History = Awaited<ReturnType<typeof history>>
@@ -46,7 +45,7 @@ export function HistoryCard({ path }: { path: string }) {
                 <Moment at={r.at} />
               </span>
             </div>
-            <Changed before={r.before} after={r.after} />
+            <Changed list={r.changes} />
           </li>
         ))}
       </ol>
@@ -59,20 +58,18 @@ export function HistoryCard({ path }: { path: string }) {
   )
 }
 
-function Changed({ before, after }: { before: unknown; after: unknown }) {
+function Changed({ list }: { list: History['rows'][number]['changes'] }) {
   const { t } = useWords()
-  const list = changes(before, after)
   if (!list.length) return null
   return (
     <details className="small">
       <summary>{t(`${list.length} 项内容`, `${list.length} fields`)}</summary>
       <dl className="changes">
         {list.map(c => (
-          <div key={c.field}>
-            <dt>{c.field}</dt>
+          <div key={c.key}>
+            <dt>{t(c.label)}</dt>
             <dd>
-              {c.before === null ? null : <del>{c.before}</del>}{' '}
-              {c.after === null ? null : <ins>{c.after}</ins>}
+              {c.before ? <del>{t(c.before)}</del> : null} {c.after ? <ins>{t(c.after)}</ins> : null}
             </dd>
           </div>
         ))}
