@@ -88,7 +88,7 @@ function valueWord(key: string, facts: Facts, fields: HistoryFields): Word | nul
   if (field.terms && !isFacts(value) && !(Array.isArray(value) && value.some(isFacts)))
     return termWord(value, field.terms)
   if (typeof value === 'boolean') return value ? YES : NO
-  if (/Fen$/.test(key) && /^-?\d+$/.test(String(value))) {
+  if (key.endsWith('Fen') && /^-?\d+$/.test(String(value))) {
     const yuan = formatMoney(BigInt(String(value)), '元')
     return { zh: `${yuan} 元`, en: `${yuan} yuan` }
   }
