@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { netIncome, perCapita, referenceIncome } from './income.rules.ts'
 import type { IncomeLine } from './income.terms.ts'
 import { INCOME_GROUPS, INCOME_LINES, groupOf, wholeOf } from './income.terms.ts'
-import { windowOfNew, windowOfYear } from './incomeWindow.rules.ts'
 
 const wholes = (Object.keys(INCOME_LINES) as IncomeLine[]).filter(line => !wholeOf(line))
 const parts = (Object.keys(INCOME_LINES) as IncomeLine[]).filter(wholeOf)
@@ -118,12 +117,4 @@ test('收入参考范围 = 纯收入 + 理赔 − 合规自付', () => {
     reasons: [{ code: 'income.noClaims' }],
   })
   expect(referenceIncome(null, 0n, 0n).fen).toBeNull()
-})
-
-test('windows: twelve months before the month, and 1 October to 30 September', () => {
-  expect(windowOfNew('2021-05-17')).toEqual({ from: '2020-05-01', to: '2021-04-30' })
-  expect(windowOfNew('2021-01-01')).toEqual({ from: '2020-01-01', to: '2020-12-31' })
-  expect(windowOfNew('2024-03-31')).toEqual({ from: '2023-03-01', to: '2024-02-29' })
-  expect(windowOfYear(2021)).toEqual({ from: '2020-10-01', to: '2021-09-30' })
-  expect(windowOfYear(2021, 1)).toEqual({ from: '2021-01-01', to: '2021-12-31' })
 })
