@@ -340,6 +340,22 @@ export const screens: readonly Screen[] = [
     () => import('../domain/inspection/alarm.screen.tsx'),
   ),
   screen(
+    '/samples',
+    '审计抽样',
+    'Audit samples',
+    'sample.read',
+    true,
+    () => import('../domain/inspection/sample.screen.tsx'),
+  ),
+  screen(
+    '/samples/$county/$id',
+    '样本',
+    'Sample',
+    'sample.read',
+    false,
+    () => import('../domain/inspection/sampleView.screen.tsx'),
+  ),
+  screen(
     '/findings',
     '问题整改台账',
     'Findings',

@@ -11,6 +11,8 @@ import { ALARM_KINDS } from './alarm.terms.ts'
 import { raiseFinding, step, withdrawFinding } from './finding.commands.ts'
 import { listFindings, openFinding } from './finding.queries.ts'
 import type { FindingInput } from './finding.schema.ts'
+import { drawSample } from './sample.commands.ts'
+import { redraw, sampledRows } from './sample.queries.ts'
 
 const auditor = person('auditor', '150000', ['150000', BANNER, '152527'])
 const other = person('banner_bureau', '152527')
@@ -140,4 +142,32 @@ test('every alarm counts exactly the rows it opens into, page by page; a blocked
     'access.scope',
     'scope',
   ])
+})
+
+test('a sample is drawn again the same, until the population changes', async () => {
+  const base = await testBase()
+  const at = await proposeProject(base, bureau, entry())
+  for (const name of ['乙', '丙', '丁', '戊']) await proposeProject(base, bureau, entry({ name }))
+  const order = {
+    area: BANNER,
+    name: '项目抽查',
+    ledger: 'project',
+    method: 'monetary',
+    size: 3,
+    seed: '2020',
+  } as const
+  expect(await codesOf(drawSample(base, bureau, order))).toEqual(['access.role'])
+  const s = await drawSample(base, auditor, order)
+  const rows = await within(base, auditor, tx => sampledRows(tx, s.county, s.id))
+  expect(rows.reduce((n, r) => n + r.hits, 0)).toBe(3)
+  expect(await within(base, auditor, tx => redraw(tx, s.county, s.id))).toMatchObject({
+    same: true,
+    missing: 0,
+  })
+  await raiseFinding(base, auditor, input(at.id, { sampleId: s.id }))
+  await proposeProject(base, bureau, entry({ name: '己' }))
+  expect(await within(base, auditor, tx => redraw(tx, s.county, s.id))).toMatchObject({
+    same: false,
+    populationRows: 6,
+  })
 })

@@ -10,6 +10,10 @@ import { raiseFinding, step, withdrawFinding } from './finding.commands.ts'
 import { listFindings, openFinding } from './finding.queries.ts'
 import { findingReply, findingsReply } from './finding.reply.ts'
 import { at, findingBody, findingQuery, returnBody, stepBody, withdrawBody } from './finding.schema.ts'
+import { drawSample } from './sample.commands.ts'
+import { findSample, listSamples, redraw, sampledRows } from './sample.queries.ts'
+import { redrawnReply, sampledReply, sampleReply, samplesReply } from './sample.reply.ts'
+import { sampleBody, sampleQuery } from './sample.schema.ts'
 import { ACTS } from './finding.terms.ts'
 import type { Act } from './finding.terms.ts'
 
@@ -24,6 +28,58 @@ const stepRoute = (act: Act): Route =>
     summary: ACTS[act].words,
     run: ({ base, reader, params, body, key }) => step(base, reader, params, act, body, key),
   })
+
+const sampleRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/samples',
+    verb: 'sample.read',
+    query: sampleQuery,
+    reply: samplesReply,
+    summary: { zh: '审计抽样', en: 'Audit samples' },
+    run: ({ base, reader, query }) => within(base, reader, tx => listSamples(tx, query)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/samples',
+    verb: 'sample.draw',
+    body: sampleBody,
+    reply: recordAt,
+    summary: { zh: '抽取样本', en: 'Draw a sample' },
+    run: ({ base, reader, body, key }) => drawSample(base, reader, body, key),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/samples/:county/:id',
+    verb: 'sample.read',
+    params: at,
+    reply: sampleReply,
+    summary: { zh: '一个样本', en: 'A sample' },
+    run: ({ base, reader, params }) => within(base, reader, tx => findSample(tx, params.county, params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/samples/:county/:id/rows',
+    verb: 'sample.read',
+    params: at,
+    reply: sampledReply,
+    summary: { zh: '样本记录', en: 'Rows of a sample' },
+    run: ({ base, reader, params }) =>
+      within(base, reader, async tx => ({
+        rows: await sampledRows(tx, params.county, params.id),
+        next: null,
+      })),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/samples/:county/:id/again',
+    verb: 'sample.read',
+    params: at,
+    reply: redrawnReply,
+    summary: { zh: '重抽核对', en: 'Draw a sample again' },
+    run: ({ base, reader, params }) => within(base, reader, tx => redraw(tx, params.county, params.id)),
+  }),
+]
 
 /** The kinds of record are asked for the titles of what findings stand on. */
 export const inspectionRoutes = (records: readonly RecordKind[]): Route[] => [
@@ -85,4 +141,5 @@ export const inspectionRoutes = (records: readonly RecordKind[]): Route[] => [
     run: ({ base, reader, params, body, key }) => withdrawFinding(base, reader, params, body.reason, key),
   }),
   ...(Object.keys(ACTS) as Act[]).map(stepRoute),
+  ...sampleRoutes,
 ]

@@ -55,6 +55,7 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   reverseSettlement: { zh: '冲销报账', en: 'Reversed accounts rendered' },
   commit: { zh: '登记合同', en: 'Registered a contract' },
   reduceCommitment: { zh: '核减合同', en: 'Reduced a contract' },
+  drawSample: { zh: '抽取样本', en: 'Drew a sample' },
   raiseFinding: { zh: '登记问题', en: 'Raised a finding' },
   withdrawFinding: { zh: '撤回问题', en: 'Withdrew a finding' },
   setMeasures: { zh: '制定整改措施', en: 'Set out measures' },
