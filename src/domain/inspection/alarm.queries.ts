@@ -5,6 +5,7 @@ import { covers } from '../../kernel/access.ts'
 import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { findParameter, parameterOn } from '../area/parameter.queries.ts'
 import { inArea } from '../project/linkage.queries.ts'
@@ -66,15 +67,25 @@ async function alarmOf(tx: Tx, kind: AlarmKind, asked: AlarmsAsked, on: string) 
   }
 }
 
+/** Over a region they read whole counties, hence hash joins. */
+const alarmsOf = (tx: Tx, kinds: readonly AlarmKind[], asked: AlarmsAsked, on: string) =>
+  wide(tx, async () => {
+    const rows = []
+    for (const kind of kinds) rows.push(await alarmOf(tx, kind, asked, on))
+    return rows
+  })
+
 export async function listAlarms(tx: Tx, asked: AlarmsAsked) {
   mustSee(tx, asked.area)
   const on = asked.asOf ?? today(tx.at)
-  const rows = []
-  for (const kind of ALARM_KINDS) rows.push(await alarmOf(tx, kind, asked, on))
-  return { rows, next: null, asOf: on }
+  return { rows: await alarmsOf(tx, ALARM_KINDS, asked, on), next: null, asOf: on }
 }
 
-const PAGES: Readonly<Record<string, string>> = { project: '/projects', linkage: '/linkages' }
+const PAGES: Readonly<Record<string, string>> = {
+  project: '/projects',
+  linkage: '/linkages',
+  asset: '/project-assets',
+}
 
 /** Where it is put right: a record's own page, or the banner's money of the year. */
 const linkOf = (kind: AlarmKind, r: { type: string; county: string; id: string }): string => {
@@ -99,26 +110,26 @@ export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmRowsAsked) 
   const after = since
     ? sql`(t.since_on, t.county, t.id::text) > (${since}::date, ${county}, ${id})`
     : sql`true`
-  const found =
-    await tx.db.execute<Found>(sql`select t.type, t.county, t.id::text as id, t.area_code as "areaCode", a.name as "areaName", t.title,
+  const found = await wide(tx, () =>
+    tx.db.execute<Found>(sql`select t.type, t.county, t.id::text as id, t.area_code as "areaCode", a.name as "areaName", t.title,
       t.since_on as "sinceOn", t.amount_fen as "amountFen",
       (select count(*)::int from finding f where f.county = t.county and f.record_id::text = t.id::text and f.retracted_at is null
         and not exists (select 1 from finding_event e where e.county = f.county and e.finding_id = f.id and e.act = 'verify')) as "openFindings"
     from (${relation}) t left join area a on a.code = t.area_code and a.valid_to is null
-    where ${within(asked.area)} and ${after} order by t.since_on, t.county, t.id::text limit ${asked.limit + 1}`)
+    where ${within(asked.area)} and ${after} order by t.since_on, t.county, t.id::text limit ${asked.limit + 1}`),
+  )
   const rows = found.rows.slice(0, asked.limit).map(r => ({ ...r, link: linkOf(kind, r) }))
   const last = rows.at(-1)
   const next = found.rows.length > asked.limit && last ? `${last.sinceOn}_${last.county}_${last.id}` : null
   if (asked.cursor) return { rows, next }
-  const { count, amountFen } = await countOf(tx, relation, asked.area)
+  const { count, amountFen } = await wide(tx, () => countOf(tx, relation, asked.area))
   return { rows, next, total: count, sums: { amountFen: String(amountFen ?? 0n) } }
 }
 
 /** For the landing page: alarms with rows that a role acts on. A blocked one is left to the page itself. */
 export async function alarmsFor(tx: Tx): Promise<number> {
   const on = today(tx.at)
-  let count = 0
-  for (const kind of ALARM_KINDS.filter(k => termOf(k).actors.includes(tx.reader.role)))
-    count += (await alarmOf(tx, kind, {}, on)).count ?? 0
-  return count
+  const kinds = ALARM_KINDS.filter(k => termOf(k).actors.includes(tx.reader.role))
+  const rows = await alarmsOf(tx, kinds, {}, on)
+  return rows.reduce((n, r) => n + (r.count ?? 0), 0)
 }
