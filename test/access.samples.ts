@@ -656,11 +656,11 @@ const inspections: Samples = {
   'POST /api/findings/:county/:id/request': stepped,
   'POST /api/findings/:county/:id/verify': stepped,
   'POST /api/findings/:county/:id/return': stepped,
-  'GET /api/samples': () => clean,
-  'GET /api/samples/:county/:id': record,
-  'GET /api/samples/:county/:id/rows': record,
-  'GET /api/samples/:county/:id/again': at => ({ ...record(at), ownMayFail: made }),
-  'POST /api/samples': at => ({
+  'GET /api/audit-samples': () => clean,
+  'GET /api/audit-samples/:county/:id': record,
+  'GET /api/audit-samples/:county/:id/rows': record,
+  'GET /api/audit-samples/:county/:id/again': at => ({ ...record(at), ownMayFail: made }),
+  'POST /api/audit-samples': at => ({
     body: { area: at.county, name: '示例样本', ledger: 'project', method: 'simple', size: 1, seed: '例' },
     ownMayFail: made,
   }),

@@ -32,7 +32,7 @@ const stepRoute = (act: Act): Route =>
 const sampleRoutes: readonly Route[] = [
   route({
     method: 'GET',
-    path: '/api/samples',
+    path: '/api/audit-samples',
     verb: 'sample.read',
     query: sampleQuery,
     reply: samplesReply,
@@ -41,7 +41,7 @@ const sampleRoutes: readonly Route[] = [
   }),
   route({
     method: 'POST',
-    path: '/api/samples',
+    path: '/api/audit-samples',
     verb: 'sample.draw',
     body: sampleBody,
     reply: recordAt,
@@ -50,7 +50,7 @@ const sampleRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
-    path: '/api/samples/:county/:id',
+    path: '/api/audit-samples/:county/:id',
     verb: 'sample.read',
     params: at,
     reply: sampleReply,
@@ -59,7 +59,7 @@ const sampleRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
-    path: '/api/samples/:county/:id/rows',
+    path: '/api/audit-samples/:county/:id/rows',
     verb: 'sample.read',
     params: at,
     reply: sampledReply,
@@ -72,7 +72,7 @@ const sampleRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
-    path: '/api/samples/:county/:id/again',
+    path: '/api/audit-samples/:county/:id/again',
     verb: 'sample.read',
     params: at,
     reply: redrawnReply,

@@ -101,7 +101,7 @@ export default function SamplesPage() {
       )}
     >
       <Ledger<SampleRow>
-        path="/api/samples"
+        path="/api/audit-samples"
         rowKey={r => r.id}
         empty={{ zh: '还没有抽样。由审计人员抽取。', en: 'No sample yet; an auditor draws one.' }}
         columns={COLUMNS}
@@ -111,7 +111,7 @@ export default function SamplesPage() {
               label={{ zh: '抽样', en: 'Draw a sample' }}
               button={{ type: 'primary' }}
               fields={FIELDS}
-              to="/api/samples"
+              to="/api/audit-samples"
               submit={{ zh: '抽取', en: 'Draw' }}
               done={{ zh: '已抽取', en: 'Drawn' }}
             />

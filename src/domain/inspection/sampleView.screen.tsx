@@ -60,7 +60,7 @@ function Again({ path }: { path: string }) {
 export default function SamplePage() {
   const { t } = useWords()
   const { county, id } = useParams({ strict: false }) as { county: string; id: string }
-  const path = `/api/samples/${county}/${id}`
+  const path = `/api/audit-samples/${county}/${id}`
   const { data, error } = useQuery({ queryKey: [path], queryFn: () => api<SampleRow>(path) })
   const crumbs = [{ to: '/samples', label: t('审计抽样', 'Audit samples') }]
   if (!data)
