@@ -13,6 +13,8 @@ export interface Booked {
    * reverses_id, recorded_at)`, in this order; a record in two owners' books yields two.
    */
   readonly rows: SQL
+  /** What records from before the books did not say yet and the rows need: completed before the books are built. */
+  readonly completed?: SQL
 }
 
 /** A row with a negative amount is the reversal of the one it names: the other way round. */

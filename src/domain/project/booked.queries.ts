@@ -10,6 +10,10 @@ export const projectBooked: readonly Booked[] = [
         'earmarked' as to_stage, f.id as to_lot, f.amount_fen, a.on_date, null::uuid as reverses_id, f.recorded_at
       from project_funding f join allocation a on a.county = f.county and a.id = f.allocation_id
       where f.retracted_at is null`,
+    // Such a payment named the allocation only; it was made of the line that its project names, and so was its reversal.
+    completed: sql`update payment p set drawn_id = l.funding_id
+      from project_payment l join project_funding f on f.county = l.county and f.id = l.funding_id and f.retracted_at is null
+      where l.county = p.county and l.payment_id = coalesce(p.reverses_id, p.id) and l.retracted_at is null and p.drawn_id is null`,
   },
   {
     type: 'commitment',
