@@ -6,6 +6,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import { all, behind, ownedIn, pageOf } from '../fund/page.queries.ts'
 import { maskName } from '../household/mask.rules.ts'
 import type { Candidate } from './bankRow.rules.ts'
+import type { BatchLine, MissingLine } from './bank.reply.ts'
 import type { BatchFilter, CardFilter, LineFilter, MissingFilter } from './bank.schema.ts'
 import type { BatchKind, CardState, LineState, MatchedRecord } from './bank.terms.ts'
 
@@ -60,26 +61,6 @@ export async function candidates(
 /** A voucher named by the bank is looked for this many days further away. */
 const WIDEST = 62
 
-export interface BatchLine extends Record<string, unknown> {
-  readonly county: string
-  readonly id: string
-  readonly areaName: string | null
-  readonly kind: BatchKind
-  readonly fileName: string
-  readonly accountTail: string | null
-  readonly fromOn: string
-  readonly onDate: string
-  readonly lines: number
-  readonly sumFen: bigint
-  readonly importedBy: string
-  readonly recordedAt: string
-  readonly linkageId: string | null
-  readonly operator: string | null
-  readonly answersId: string | null
-  /** Lines that wait for somebody: surplus ones, or those that the bank has not answered. */
-  readonly open: bigint
-}
-
 const openOf = sql`case t.kind
   when 'statement' then (select count(*) from bank_line l where l.county = t.county and l.batch_id = t.id and l.retracted_at is null
     and not exists (select 1 from bank_match m where m.county = l.county and m.line_id = l.id and m.retracted_at is null))
@@ -94,7 +75,7 @@ export async function batches(tx: Tx, asked: BatchFilter) {
     ...(asked.kind ? [sql`t.kind = ${asked.kind}`] : []),
     ...(asked.cursor ? [behind(asked.cursor, sql`t.to_on`)] : []),
   ]
-  const found = await tx.db.execute<BatchLine>(sql`
+  const found = await tx.db.execute<BatchLine & Record<string, unknown>>(sql`
     select t.county, t.id, a.name as "areaName", t.kind, t.file_name as "fileName", t.account_tail as "accountTail", t.from_on as "fromOn", t.to_on as "onDate",
       t.lines, t.sum_fen as "sumFen", t.imported_by as "importedBy", t.recorded_at as "recordedAt", t.linkage_id as "linkageId", k.operator,
       t.answers_id as "answersId", ${openOf} as open
@@ -165,18 +146,6 @@ export async function lines(tx: Tx, asked: LineFilter) {
   return { ...page, rows, total: Number(sums.rows[0]!.total), sums: { amountFen: String(sums.rows[0]!.fen) } }
 }
 
-export interface MissingLine extends Record<string, unknown> {
-  readonly county: string
-  readonly id: string
-  readonly areaName: string | null
-  readonly type: MatchedRecord
-  readonly onDate: string
-  readonly amountFen: bigint
-  readonly voucher: string
-  readonly payee: string
-  readonly giverName: string | null
-}
-
 const COVERED = sql`exists (select 1 from bank_batch b where b.county = t.county and b.kind = 'statement' and b.retracted_at is null and t.on_date between b.from_on and b.to_on)`
 
 const MISSING = (type: MatchedRecord): SQL =>
@@ -187,7 +156,7 @@ export async function missing(tx: Tx, asked: MissingFilter) {
   const both = asked.type ? MISSING(asked.type) : sql`${MISSING('payment')} union all ${MISSING('spending')}`
   const fits = asked.area ? [ownedIn(asked.area)] : []
   const where = all([...fits, ...(asked.cursor ? [behind(asked.cursor, sql`t.on_date`)] : [])])
-  const found = await tx.db.execute<MissingLine>(sql`
+  const found = await tx.db.execute<MissingLine & Record<string, unknown>>(sql`
     select t.county, t.id, a.name as "areaName", t.type, t.on_date as "onDate", t.amount_fen as "amountFen", t.voucher, t.payee, g.name as "giverName"
     from (${both}) t left join area a on a.code = t.county and a.valid_to is null left join area g on g.code = t.giver_code and g.valid_to is null
     where ${where} order by t.on_date desc, t.county desc, t.id desc limit ${asked.limit + 1}`)

@@ -1,10 +1,24 @@
-import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
 import { route } from '../../kernel/route.ts'
 import type { Call, Route, Upload } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import { BANK_MAX_BYTES } from './bankFile.queries.ts'
 import { batches, cards, lines, missing, offered } from './bank.queries.ts'
+import {
+  batchesReply,
+  cardLookReply,
+  cardsReply,
+  linesReply,
+  missingReply,
+  offeredReply,
+  paidReply,
+  returnLookReply,
+  returnReply,
+  settledReply,
+  statementLookReply,
+  statementReply,
+  takenBackReply,
+} from './bank.reply.ts'
 import {
   at,
   batchFilter,
@@ -28,7 +42,6 @@ import {
   releaseLine,
 } from './statement.commands.ts'
 
-const reply = z.unknown()
 const upload = { maxBytes: BANK_MAX_BYTES }
 const write = 'bank.write' as const
 
@@ -43,7 +56,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/batches',
     verb: 'fund.read',
     query: batchFilter,
-    reply,
+    reply: batchesReply,
     summary: { zh: '银行文件', en: 'Files of the bank' },
     run: ({ base, reader, query }) => within(base, reader, tx => batches(tx, query)),
   }),
@@ -52,7 +65,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/lines',
     verb: 'fund.read',
     query: lineFilter,
-    reply,
+    reply: linesReply,
     summary: { zh: '银行流水', en: 'Lines of statements' },
     run: ({ base, reader, query }) => within(base, reader, tx => lines(tx, query)),
   }),
@@ -61,7 +74,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/lines/:county/:id/records',
     verb: 'fund.read',
     params: at,
-    reply,
+    reply: offeredReply,
     summary: { zh: '可核对的记录', en: 'Records that a line may be' },
     run: ({ base, reader, params }) => within(base, reader, tx => offered(tx, params)),
   }),
@@ -70,7 +83,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/missing',
     verb: 'fund.read',
     query: missingFilter,
-    reply,
+    reply: missingReply,
     summary: { zh: '账上有、银行无', en: 'Records without a line' },
     run: ({ base, reader, query }) => within(base, reader, tx => missing(tx, query)),
   }),
@@ -79,7 +92,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/cards',
     verb: 'linkage.read',
     query: cardFilter,
-    reply,
+    reply: cardsReply,
     summary: { zh: '一卡通发放明细', en: 'Lines of card files' },
     run: ({ base, reader, query }) => within(base, reader, tx => cards(tx, query)),
   }),
@@ -89,7 +102,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     query: uploadQuery,
     upload,
-    reply,
+    reply: statementLookReply,
     summary: { zh: '预览银行对账单', en: 'Preview a bank statement' },
     run: call => previewStatement(call.base, call.reader, call.query.county, fileOf(call)),
   }),
@@ -99,7 +112,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     query: commitQuery,
     upload,
-    reply,
+    reply: statementReply,
     summary: { zh: '导入银行对账单', en: 'Import a bank statement' },
     run: call =>
       importStatement(call.base, call.reader, call.query.county, fileOf(call), {
@@ -112,7 +125,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     params: at,
     body: matchBody,
-    reply,
+    reply: settledReply,
     summary: { zh: '核对流水', en: 'Match a line with a record' },
     run: ({ base, reader, params, body, key }) => matchLine(base, reader, params, body, key),
   }),
@@ -122,7 +135,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     params: at,
     body: reasonBody,
-    reply,
+    reply: settledReply,
     summary: { zh: '说明流水', en: 'Explain a line' },
     run: ({ base, reader, params, body, key }) => explainLine(base, reader, params, body.reason, key),
   }),
@@ -131,7 +144,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/lines/:county/:id/release',
     verb: write,
     params: at,
-    reply,
+    reply: settledReply,
     summary: { zh: '取消核对', en: 'Let a line go' },
     run: ({ base, reader, params, key }) => releaseLine(base, reader, params, key),
   }),
@@ -141,7 +154,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     query: cardLookQuery,
     upload,
-    reply,
+    reply: cardLookReply,
     summary: { zh: '预览一卡通发放文件', en: 'Preview a card file' },
     run: call => {
       const { county, linkage, onDate } = call.query
@@ -154,7 +167,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     query: cardQuery,
     upload,
-    reply,
+    reply: paidReply,
     summary: { zh: '导入一卡通发放文件', en: 'Import a card file' },
     run: call => {
       const { county, linkage, onDate, voucher } = call.query
@@ -167,7 +180,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     query: returnQuery,
     upload,
-    reply,
+    reply: returnLookReply,
     summary: { zh: '预览银行回盘', en: 'Preview a bank return' },
     run: call =>
       previewReturn(
@@ -183,7 +196,7 @@ export const bankRoutes: readonly Route[] = [
     verb: write,
     query: returnQuery,
     upload,
-    reply,
+    reply: returnReply,
     summary: { zh: '导入银行回盘', en: 'Import a bank return' },
     run: call =>
       importReturn(call.base, call.reader, { county: call.query.county, id: call.query.batch }, fileOf(call)),
@@ -193,7 +206,7 @@ export const bankRoutes: readonly Route[] = [
     path: '/api/bank/batches/:county/:id/takeBack',
     verb: write,
     params: at,
-    reply,
+    reply: takenBackReply,
     summary: { zh: '撤回银行文件', en: 'Take a bank file back' },
     run: ({ base, reader, params }) => takeBackBatch(base, reader, params),
   }),

@@ -21,7 +21,7 @@ export interface BankPreview {
     readonly problems: readonly {
       readonly code: string
       readonly field: string
-      readonly column: string
+      readonly column: Word
       readonly words: Word
     }[]
   }[]
@@ -189,7 +189,7 @@ function Problems({ preview }: { preview: BankPreview }) {
               <td data-label={head[0]} className="n">
                 {row.rowNo}
               </td>
-              <td data-label={head[1]}>{p.column}</td>
+              <td data-label={head[1]}>{t(p.column)}</td>
               <td data-label={head[2]}>{t(p.words)}</td>
             </tr>
           ))}

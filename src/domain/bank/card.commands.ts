@@ -11,6 +11,7 @@ import { reason, refuseFor } from '../../kernel/refusal.ts'
 import type { Upload } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { bare } from '../../kernel/words.ts'
 import { dropPayouts, onLinkage, postPayouts } from '../project/linkage.commands.ts'
 import type { LinkageRow } from '../project/linkage.commands.ts'
 import { mustBeNewFile } from './bank.queries.ts'
@@ -38,7 +39,11 @@ const shown = (rows: readonly { rowNo: number; findings: readonly Finding<CardKe
     .map(({ rowNo, findings }) => ({
       rowNo,
       text: '',
-      problems: findings.map(f => ({ ...f, column: CARD_COLUMNS[f.field], words: BANK_FINDINGS[f.code] })),
+      problems: findings.map(f => ({
+        ...f,
+        column: bare(CARD_COLUMNS[f.field]),
+        words: BANK_FINDINGS[f.code],
+      })),
     }))
 
 const total = (rows: readonly { readonly amountFen: bigint | null }[]): bigint =>

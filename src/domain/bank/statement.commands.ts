@@ -12,6 +12,7 @@ import { reason, refuseFor } from '../../kernel/refusal.ts'
 import type { Upload } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { bare } from '../../kernel/words.ts'
 import { findParameter } from '../area/parameter.queries.ts'
 import { readBankFile } from './bankFile.queries.ts'
 import { brokenBalances, matchLines, readStatementRow } from './bankRow.rules.ts'
@@ -86,7 +87,7 @@ const shown = (rows: readonly StatementRow[]) =>
       text: summary ?? '',
       problems: findings.map(f => ({
         ...f,
-        column: STATEMENT_COLUMNS[f.field],
+        column: bare(STATEMENT_COLUMNS[f.field]),
         words: BANK_FINDINGS[f.code],
       })),
     }))
