@@ -4,10 +4,10 @@ import type { SQL } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { areaNames } from '../area/areaName.queries.ts'
-import type { Because, Curve, Result, RuleSet, SolveProgress } from './ruleSet.terms.ts'
+import type { Curve, Result, RuleSet, SolveProgress } from './ruleSet.terms.ts'
+import type { ScenarioFailure, ScenarioLine, SolutionLine } from './scenario.reply.ts'
 import type { LineFilter } from './scenario.schema.ts'
 import { scenario, solution } from './scenario.table.ts'
-import type { ScenarioState, SolveOutcome } from './scenario.terms.ts'
 
 export interface At {
   readonly county: string
@@ -37,28 +37,6 @@ export async function findSolution(tx: Tx, county: string, id: string): Promise<
   return row
 }
 
-export interface ScenarioLine extends Record<string, unknown> {
-  county: string
-  id: string
-  year: number
-  title: string
-  note: string | null
-  state: ScenarioState
-  createdByName: string
-  recordedAt: string
-  solvedAt: string | null
-  outcome: SolveOutcome | null
-  households: number | null
-  gainFen: bigint | null
-  costFen: bigint | null
-  objective: number | null
-  gap: number | null
-  /** The rules were changed after it was solved. */
-  isOld: boolean
-  fairness: number | null
-  takeOver: string | null
-}
-
 /** The latest word on the live proposal of scenario `s`. */
 const takeOverState: SQL = sql`(select coalesce((select case d.decision when 'approve' then 'approved' when 'return' then 'returned' else 'undone' end
     from take_over_decision d where d.take_over_county = t.county and d.take_over_id = t.id and d.retracted_at is null order by d.recorded_at desc, d.id desc limit 1), 'proposed')
@@ -77,7 +55,7 @@ export async function listScenarios(
     if (!county) throw new Problem('input.invalid', { what: 'cursor' })
     where.push(sql`(s.id, s.county) < (${id}::uuid, ${county})`)
   }
-  const found = await tx.db.execute<ScenarioLine>(sql`
+  const found = await tx.db.execute<ScenarioLine & Record<string, unknown>>(sql`
     select s.county, s.id, s.year, s.title, s.note, s.state, s.created_by_name as "createdByName", s.recorded_at as "recordedAt",
       r.recorded_at as "solvedAt", r.outcome, r.households, r.gain_fen as "gainFen", r.cost_fen as "costFen", r.objective, r.gap,
       coalesce(r.revision < s.revision, false) as "isOld", (s.rules->>'fairness')::float8 as fairness, ${takeOverState} as "takeOver"
@@ -122,29 +100,11 @@ export async function showScenario(tx: Tx, at: At) {
     rules: row.rules as RuleSet,
     progress: row.progress as SolveProgress | null,
     curve: row.curve as Curve | null,
-    failure: row.failure,
+    failure: row.failure as ScenarioFailure | null,
     createdByName: row.createdByName,
     recordedAt: row.recordedAt,
     solution: solved && solutionView(solved),
   }
-}
-
-export interface SolutionLine extends Record<string, unknown> {
-  id: string
-  banner: string
-  bannerName: string | null
-  projectId: string
-  variantId: string
-  title: string
-  costFen: bigint
-  households: number
-  gainFen: bigint
-  onPoor: boolean
-  industry: boolean
-  isIn: boolean
-  why: string
-  because: Because
-  paidBy: Record<string, string>
 }
 
 function lineWhere(at: At, solutionId: string, asked: Omit<LineFilter, 'limit'>): SQL[] {
@@ -169,7 +129,7 @@ export async function listLines(tx: Tx, at: At, asked: LineFilter) {
     if (!banner) throw new Problem('input.invalid', { what: 'cursor' })
     where.push(sql`((not l.is_in)::int, l.banner, l.id) > (${Number(out)}, ${banner}, ${id}::uuid)`)
   }
-  const found = await tx.db.execute<SolutionLine>(sql`
+  const found = await tx.db.execute<SolutionLine & Record<string, unknown>>(sql`
     select l.id, l.banner, l.project_id as "projectId", l.variant_id as "variantId", l.title, l.cost_fen as "costFen", l.households,
       l.gain_fen as "gainFen", l.on_poor as "onPoor", l.industry, l.is_in as "isIn", l.why, l.because, l.paid_by as "paidBy"
     from solution_line l where ${sql.join(where, sql` and `)} order by (not l.is_in)::int, l.banner, l.id limit ${asked.limit + 1}`)

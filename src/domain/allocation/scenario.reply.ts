@@ -1,150 +1,228 @@
-/** What the routes of the workbench answer, for the API document. */
+/** What the routes of the workbench answer. Money within a plan is fen as text, as it is kept. */
 import { z } from 'zod'
-import { pageOf, whole } from '../../kernel/reply.ts'
+import { failure } from '../../kernel/job.reply.ts'
+import { codeOf, pageOf, recordAt, whole, word } from '../../kernel/reply.ts'
+import { SOURCES } from '../fund/fund.terms.ts'
+import { planReply, rulesReply } from './plan.reply.ts'
+import { DECISIONS, OUTCOMES, SCENARIO_STATES, TAKE_OVER_STATES } from './scenario.terms.ts'
+import type { Why } from './reason.rules.ts'
 
-const instant = z.union([z.date(), z.string()])
-const both = { zh: z.string(), en: z.string() }
-const at = { county: z.string(), id: z.string() }
+const n = z.number().int()
+const text = z.string().nullable()
+/** Fen as text. */
+const fen = z.string().regex(/^-?\d+$/)
 
-export const madeReply = z.object(at)
-export const sentReply = z.object({ ...at, jobId: z.string() })
-export const decidedReply = z.object({ ...at, allocations: z.number() })
+export const madeReply = recordAt
+export const sentReply = recordAt.extend({ jobId: z.string() })
+export const decidedReply = recordAt.extend({ allocations: n })
 
-export const scenariosReply = pageOf(
-  z
-    .object({
-      ...at,
-      year: z.number(),
-      title: z.string(),
-      state: z.string(),
-      createdByName: z.string(),
-      recordedAt: instant,
-      solvedAt: instant.nullable(),
-      outcome: z.string().nullable(),
-      households: z.number().nullable(),
-      gainFen: whole.nullable(),
-      costFen: whole.nullable(),
-      objective: z.number().nullable(),
-      gap: z.number().nullable(),
-      isOld: z.boolean(),
-      fairness: z.number().nullable(),
-      takeOver: z.string().nullable(),
-    })
-    .loose(),
-)
+const head = { county: z.string(), id: z.string(), year: n, title: z.string(), note: text }
 
-const solution = z
-  .object({
-    id: z.string(),
-    revision: z.number(),
-    outcome: z.string(),
-    knownAt: instant,
-    inputHash: z.string(),
-    objective: z.number().nullable(),
-    bound: z.number().nullable(),
-    gap: z.number().nullable(),
-    seconds: z.number(),
-    households: z.number(),
-    gainFen: z.string(),
-    costFen: z.string(),
-    rules: z.unknown(),
-    result: z.unknown(),
-  })
-  .loose()
+const scenarioLine = z.object({
+  ...head,
+  state: codeOf(SCENARIO_STATES),
+  createdByName: z.string(),
+  recordedAt: z.string(),
+  solvedAt: text,
+  outcome: codeOf(OUTCOMES).nullable(),
+  households: n.nullable(),
+  gainFen: whole.nullable(),
+  costFen: whole.nullable(),
+  objective: z.number().nullable(),
+  gap: z.number().nullable(),
+  isOld: z.boolean().describe('The rules were changed after it was solved'),
+  fairness: z.number().nullable(),
+  takeOver: codeOf(TAKE_OVER_STATES).nullable(),
+})
 
-export const scenarioReply = z
-  .object({
-    ...at,
-    year: z.number(),
-    title: z.string(),
-    revision: z.number(),
-    state: z.string(),
-    jobId: z.string().nullable(),
-    rules: z.unknown(),
-    progress: z.unknown(),
-    curve: z.unknown(),
-    failure: z.unknown(),
-    solution: solution.nullable(),
-    takeOvers: z.array(z.object({ ...at, state: z.string(), totalFen: z.string() }).loose()),
-  })
-  .loose()
+export type ScenarioLine = z.infer<typeof scenarioLine>
 
-export const compareReply = z.object({ rows: z.array(scenarioReply), next: z.null() })
+export const scenariosReply = pageOf(scenarioLine)
 
-export const sumsReply = z.object({
-  year: z.number(),
-  purses: z.array(
+const solution = z.object({
+  id: z.string(),
+  revision: n.describe('The scenario’s revision that it answers'),
+  outcome: codeOf(OUTCOMES),
+  knownAt: z.date(),
+  inputHash: z.string(),
+  objective: z.number().nullable(),
+  bound: z.number().nullable().describe('What is proven that no plan can exceed'),
+  gap: z.number().nullable(),
+  seconds: z.number(),
+  households: n,
+  gainFen: fen,
+  costFen: fen,
+  solvedBy: z.string(),
+  rules: rulesReply,
+  result: planReply,
+})
+
+const takeOver = recordAt.extend({
+  state: codeOf(TAKE_OVER_STATES),
+  solutionId: z.string(),
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedByName: z.string(),
+  proposedAt: z.date(),
+  decisions: z.array(
     z.object({
-      id: z.string(),
-      source: z.string(),
-      giverCode: z.string(),
-      giverName: z.string(),
-      amountFen: z.string(),
-      banners: z.number().nullable(),
+      decision: codeOf(DECISIONS),
+      reason: text,
+      decidedByName: z.string(),
+      at: z.date(),
+      allocations: z.array(recordAt).nullable().describe('Of an approval: what was allocated'),
     }),
   ),
-  banners: z.array(z.object({ code: z.string(), name: z.string() })),
-  projects: z.number(),
-  variants: z.number(),
-  unknownGain: z.number(),
-  costFen: z.string(),
-  defaults: z.array(
+  totalFen: fen,
+  lines: z.array(
     z.object({
-      key: z.string(),
-      purpose: z.string(),
-      value: z.unknown(),
-      source: z.string().nullable(),
-      status: z.string(),
+      banner: z.string(),
+      bannerName: z.string(),
+      source: codeOf(SOURCES),
+      giverCode: z.string(),
+      giverName: z.string(),
+      amountFen: fen,
     }),
   ),
 })
 
-export const linesReply = z
-  .object({
-    rows: z.array(
-      z
-        .object({
-          id: z.string(),
-          banner: z.string(),
-          bannerName: z.string().nullable(),
-          projectId: z.string(),
-          variantId: z.string(),
-          title: z.string(),
-          costFen: whole,
-          households: z.number(),
-          gainFen: whole,
-          isIn: z.boolean(),
-          why: z.string(),
-          because: z.object({
-            worth: z.number(),
-            price: z.number(),
-            limits: z.array(z.object({ words: z.object(both), price: z.number() })).readonly(),
-            takes: z
-              .object({ costFen: z.string().nullable(), benefitTimes: z.number().nullable() })
-              .nullable(),
-            words: z.object(both),
-          }),
-          paidBy: z.record(z.string(), z.string()),
-        })
-        .loose(),
-    ),
-    next: z.string().nullable(),
-    total: z.number().optional(),
-    sums: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
-  })
-  .loose()
+const curvePoint = z.object({
+  fairness: z.number(),
+  outcome: codeOf(OUTCOMES),
+  worth: z.number(),
+  bound: z.number().nullable().describe('null while nothing is proven'),
+  households: n,
+  gainFen: fen,
+  leastRatio: z.number().nullable().describe('The least ratio of plan to baseline'),
+})
 
-export const variantsReply = pageOf(
-  z
-    .object({
-      ...at,
-      projectId: z.string(),
-      projectName: z.string(),
-      title: z.string(),
-      costFen: whole,
-      households: z.number(),
-      gainFen: whole.nullable(),
-      onPoor: z.boolean(),
-    })
-    .loose(),
-)
+const curve = z.object({
+  state: z.enum(['running', 'done', 'stopped']),
+  jobId: z.string(),
+  revision: n,
+  points: z.array(curvePoint).readonly(),
+  of: n.describe('How many points it will have'),
+})
+
+const progress = z.object({
+  seconds: z.number(),
+  best: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+})
+
+export type ScenarioFailure = z.infer<typeof failure>
+
+export const scenarioReply = z.object({
+  ...head,
+  revision: n,
+  state: codeOf(SCENARIO_STATES),
+  jobId: text,
+  rules: rulesReply,
+  progress: progress.nullable(),
+  curve: curve.nullable(),
+  failure: failure.nullable(),
+  createdByName: z.string(),
+  recordedAt: z.date(),
+  solution: solution.nullable(),
+  takeOvers: z.array(takeOver),
+})
+
+export const compareReply = z.object({ rows: z.array(scenarioReply), next: z.null() })
+
+export const sumsReply = z.object({
+  year: n,
+  purses: z.array(
+    z.object({
+      id: z.string(),
+      source: codeOf(SOURCES),
+      giverCode: z.string(),
+      giverName: z.string(),
+      amountFen: fen,
+      banners: n.nullable().describe('How many it may go to; null: all of them'),
+    }),
+  ),
+  banners: z.array(z.object({ code: z.string(), name: z.string() })),
+  projects: n,
+  variants: n,
+  unknownGain: n.describe('Variants of which nobody said what they bring'),
+  costFen: fen,
+  defaults: z.array(
+    z.object({
+      key: z.string(),
+      purpose: z.string(),
+      value: z.union([z.number(), z.string(), z.boolean()]).nullable(),
+      source: text,
+      status: z.enum(['F', 'R', 'D', 'N']),
+    }),
+  ),
+})
+
+const WHY = [
+  'worth',
+  'pinned',
+  'forbidden',
+  'otherVariant',
+  'requires',
+  'price',
+  'room',
+  'noSource',
+] as const satisfies readonly Why[]
+
+const because = z.object({
+  worth: z.number(),
+  price: z.number(),
+  limits: z.array(z.object({ words: word, price: z.number() })).readonly(),
+  takes: z.object({ costFen: fen.nullable(), benefitTimes: z.number().nullable() }).nullable(),
+  words: word,
+})
+
+const solutionLine = z.object({
+  id: z.string(),
+  banner: z.string(),
+  bannerName: text,
+  projectId: z.string(),
+  variantId: z.string(),
+  title: z.string(),
+  costFen: whole,
+  households: n,
+  gainFen: whole,
+  onPoor: z.boolean(),
+  industry: z.boolean(),
+  isIn: z.boolean(),
+  why: z.enum(WHY),
+  because,
+  paidBy: z.record(z.string(), fen).describe('By purse'),
+})
+
+export type SolutionLine = z.infer<typeof solutionLine>
+
+export const linesReply = pageOf(solutionLine).extend({
+  total: n.optional(),
+  sums: z
+    .object({ households: n, costFen: fen, gainFen: fen })
+    .optional()
+    .describe('With the first page of a solved scenario only'),
+})
+
+const variantLine = z.object({
+  county: z.string(),
+  id: z.string(),
+  areaCode: z.string(),
+  bannerName: text,
+  projectId: z.string(),
+  projectName: z.string(),
+  title: z.string(),
+  costFen: whole,
+  sources: z.array(codeOf(SOURCES)),
+  households: n,
+  gainFen: whole.nullable(),
+  onPoor: z.boolean(),
+  tails: z.array(z.object({ year: n, fen })).describe('What it binds of later years'),
+  requires: z.array(z.string()).describe('Projects that must be in as well'),
+  note: text,
+})
+
+export type VariantLine = z.infer<typeof variantLine>
+
+export const variantsReply = pageOf(variantLine)

@@ -9,7 +9,8 @@ import { SOURCES } from '../fund/fund.terms.ts'
 import type { Source } from '../fund/fund.terms.ts'
 import type { BannerResult, Result } from './ruleSet.terms.ts'
 import { findScenario, findSolution, listLines } from './scenario.queries.ts'
-import type { At, SolutionLine } from './scenario.queries.ts'
+import type { At } from './scenario.queries.ts'
+import type { SolutionLine } from './scenario.reply.ts'
 import { lineQuery } from './scenario.schema.ts'
 
 const of = z.string().regex(/^1[15]\d{4}_[0-9a-f-]{36}$/)

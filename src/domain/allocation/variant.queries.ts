@@ -2,25 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import type { Source } from '../fund/fund.terms.ts'
-
-export interface VariantLine extends Record<string, unknown> {
-  county: string
-  id: string
-  areaCode: string
-  bannerName: string | null
-  projectId: string
-  projectName: string
-  title: string
-  costFen: bigint
-  sources: Source[]
-  households: number
-  gainFen: bigint | null
-  onPoor: boolean
-  tails: { year: number; fen: string }[]
-  requires: string[]
-  note: string | null
-}
+import type { VariantLine } from './scenario.reply.ts'
 
 const POSITION = /^(\d{6})_([0-9a-f-]{36})$/
 
@@ -41,7 +23,7 @@ export async function listVariants(
     if (!county) throw new Problem('input.invalid', { what: 'cursor' })
     where.push(sql`(v.county, v.id) > (${county}, ${id}::uuid)`)
   }
-  const found = await tx.db.execute<VariantLine>(sql`
+  const found = await tx.db.execute<VariantLine & Record<string, unknown>>(sql`
     select v.county, v.id, v.area_code as "areaCode", a.name as "bannerName", v.project_id as "projectId", j.name as "projectName",
       v.title, v.cost_fen as "costFen", v.sources, v.households, v.gain_fen as "gainFen", v.on_poor as "onPoor", v.tails, v.requires, v.note
     from (select v.* from project_variant v where ${sql.join(where, sql` and `)} order by v.county, v.id limit ${asked.limit + 1}) v
