@@ -15,6 +15,7 @@ import { commitment, projectFunding } from '../src/domain/project/project.table.
 import { asset, assetState } from '../src/domain/project/asset.table.ts'
 import { proposeProject } from '../src/domain/project/library.commands.ts'
 import { signLinkage } from '../src/domain/project/linkage.commands.ts'
+import { raiseFinding } from '../src/domain/inspection/finding.commands.ts'
 import { registerPosting } from '../src/domain/secondment/posting.commands.ts'
 import { newId } from '../src/kernel/clock.ts'
 import { over } from '../src/kernel/db.ts'
@@ -95,6 +96,22 @@ async function settled(base: Base): Promise<void> {
   })
   const accounts = { county: BANNER, spendingId: spent.id, amountFen: 20_000_001n, onDate: '2019-07-01' }
   await settle(base, bureau, { ...accounts, number: '报0001' })
+  for (const [recordId, amountFen] of [
+    [paid[0]!.id, 3_456_789n],
+    [paid[1]!.id, undefined],
+  ] as const)
+    await raiseFinding(base, auditor, {
+      county: BANNER,
+      recordType: 'payment',
+      recordId,
+      kind: 'money',
+      severity: 'serious',
+      content: '=拨付未对应项目',
+      amountFen,
+      unit: '太仆寺旗财政局',
+      foundOn: '2020-06-01',
+      dueOn: '2020-08-31',
+    })
   await registerDocument(base, bureau, {
     title: '会议纪要',
     kind: 'minutes',
@@ -460,10 +477,11 @@ const HELD: Record<string, Held> = {
         `/api/scenarios/${county}/${id}`,
       )
       const rows = shown.solution.result.banners
+      // Nobody entered the factors' weights: no banner has a baseline, and a sum of nothing known stays blank.
+      expect(rows.filter(r => r.baselineFen !== null)).toEqual([])
       return {
         rows: rows.length,
         sums: [
-          fen(rows, 'baselineFen'),
           fen(rows, 'planFen'),
           whole(rows, 'households'),
           fen(rows, 'gainFen'),
@@ -471,6 +489,21 @@ const HELD: Record<string, Held> = {
         ],
       }
     },
+  },
+  alarms: {
+    reader: auditor,
+    query: { kind: 'payment_without_project', area: BANNER },
+    headings: 4,
+    list: ofList('/api/alarms/payment_without_project', rows => [fen(rows, 'amountFen')], {
+      ...small,
+      area: BANNER,
+    }),
+  },
+  findings: {
+    reader: auditor,
+    query: { area: BANNER },
+    headings: 2,
+    list: ofList('/api/findings', rows => [fen(rows, 'amountFen')], { ...small, area: BANNER }),
   },
 }
 

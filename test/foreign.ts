@@ -5,6 +5,7 @@
 import { is } from 'drizzle-orm'
 import type { Column } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import type { RuleSet } from '../src/domain/allocation/ruleSet.terms.ts'
 import type { Base } from '../src/kernel/db.ts'
 import { over } from '../src/kernel/db.ts'
 
@@ -46,6 +47,25 @@ function byName(column: Column, at: Target, base: Base): unknown {
 }
 
 const YEAR = 2019
+/** Columns of JSON that hold a list. */
+const LISTS = ['problems', 'sources', 'tails', 'requires']
+/** Of a scenario that asks for nothing. */
+const RULES: RuleSet = {
+  householdWeight: 1,
+  gainWeight: 1,
+  bands: [{ upTo: null, weight: 1 }],
+  factors: {},
+  minOnPoor: null,
+  minIndustry: null,
+  fairness: 0,
+  banners: {},
+  tails: {},
+  pinned: [],
+  forbidden: [],
+  expected: [],
+  gap: 0,
+  seconds: 1,
+}
 
 function byType(column: Column, at: Target): unknown {
   if (column.enumValues?.length) return column.enumValues[0]
@@ -64,7 +84,8 @@ function byType(column: Column, at: Target): unknown {
     case 'PgInteger':
       return column.name === 'year' || column.name === 'round' ? YEAR : 1
     case 'PgJsonb':
-      return column.name === 'problems' ? [] : {}
+      if (column.name === 'rules') return RULES
+      return LISTS.includes(column.name) ? [] : {}
     case 'PgDoublePrecision':
       return 1
     case 'PgNumeric':

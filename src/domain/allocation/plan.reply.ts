@@ -84,6 +84,7 @@ const baselinePart = z.object({
 })
 
 export const planReply = z.object({
+  dataHash: z.string().optional().describe('SHA-256 over register, library and ledger without the rules'),
   purses: z.array(purse).readonly(),
   banners: z.array(banner).readonly(),
   baseline: z.array(baselinePart).readonly().describe('What each factor contributes'),

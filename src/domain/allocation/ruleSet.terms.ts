@@ -90,6 +90,8 @@ export interface Missing {
 }
 
 export interface Result {
+  /** SHA-256 over what was used of register, library and ledger, without the rules: whether only these changed. */
+  readonly dataHash?: string | undefined
   readonly purses: readonly PurseResult[]
   readonly banners: readonly BannerResult[]
   readonly baseline: readonly BaselinePart[]

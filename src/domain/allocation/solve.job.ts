@@ -14,7 +14,7 @@ import type { Asked } from './question.queries.ts'
 import { linesOf, resultOf } from './result.rules.ts'
 import type { Given, Line } from './result.rules.ts'
 import { bentTo, isTighter, marginal } from './ruleSet.rules.ts'
-import type { RuleSet, SolveProgress } from './ruleSet.terms.ts'
+import type { Result, RuleSet, SolveProgress } from './ruleSet.terms.ts'
 import { setScenario } from './scenario.commands.ts'
 import { findScenario, findSolution, weighedOf } from './scenario.queries.ts'
 import type { At, ScenarioRow } from './scenario.queries.ts'
@@ -46,7 +46,7 @@ async function earlier(tx: Tx, row: ScenarioRow, asked: Asked): Promise<Earlier>
   const taken = new Set(lines.filter(l => l.isIn).map(l => l.variant))
   const start = { taken: bentTo(asked.question, taken), near: marginal(lines) }
   // The proof holds for the same data only: pins are part of the hash, so that everything else is compared without them.
-  const sameData = (before.result as { dataHash?: string }).dataHash === asked.dataHash
+  const sameData = (before.result as Result).dataHash === asked.dataHash
   const holds = sameData && isTighter(before.rules as RuleSet, row.rules as RuleSet)
   return { start, ...(holds && before.bound !== null ? { bound: before.bound } : {}) }
 }
