@@ -98,8 +98,6 @@ export const householdFilters = (asked: Asked): Word[] => [
     { zh: '人均纯收入低于', en: 'income per head below' },
     asked.incomeBelowFen === undefined ? null : `${formatMoney(asked.incomeBelowFen, '元')} 元`,
   ),
-  ...said({ zh: '登记年度', en: 'registered in' }, asked.year),
-  ...said({ zh: '致贫原因', en: 'cause' }, asked.cause && CAUSES[asked.cause as Cause]),
   // What somebody searched for may be a name or a number: the sheet says that, and not what.
   ...said({ zh: '按查找内容', en: 'by a search' }, asked.q ? '✓' : null),
 ]
