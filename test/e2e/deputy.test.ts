@@ -26,7 +26,7 @@ test('appointed with an end, chosen in the head of the page, told in its posts, 
   const cadre = await visit('cadre', '/')
   const head = cadre.page.locator('header')
   await head.locator('.account').click()
-  const post = cadre.page.locator('.account-menu button', { hasText: '（代 ' })
+  const post = cadre.page.locator('.account-menu button', { hasText: /代 / })
   expect(await post.innerText()).toContain('太仆寺旗')
   await post.click()
   await head.getByText('（代 ').first().waitFor()
@@ -38,7 +38,7 @@ test('appointed with an end, chosen in the head of the page, told in its posts, 
 
   await page.goto(`${home()}/accounts?q=cadre`)
   await row(page, 'cadre').getByRole('button', { name: '展开行' }).click()
-  const posts = page.locator('.posts li').filter({ hasText: '代' })
+  const posts = page.locator('.posts li').filter({ hasText: /代 / })
   await confirmed(page, posts.getByRole('button', { name: '结束' }))
   await cadre.page.goto(`${home()}/households`)
   await settled(cadre.page)

@@ -149,7 +149,11 @@ export async function dossier(tx: Tx, county: string, id: string) {
     income: await incomeOf(tx, county, id, members),
     /** The year whose income belongs on file by now. */
     incomeYear: incomeYearOf(
-      { dataTo: await dataEnd(tx, county), lastEventOn: events.at(-1)?.onDate ?? null },
+      {
+        dataTo: await dataEnd(tx, county),
+        lastEventOn: events.at(-1)?.onDate ?? null,
+        registeredOn: head.registeredOn,
+      },
       today(tx.at),
     ),
     events: events.map(shownEvent),
