@@ -111,7 +111,16 @@ export async function withPlain<T>(
   const server = createServer((_, reply) => {
     void (async () => {
       const rows: unknown[] = []
-      for (const { text, values } of statements) rows.push(...(await pool.query(text, values)).rows)
+      // In one transaction, because an answer may set for its statements how they are to be planned.
+      const client = await pool.connect()
+      await client.query('begin')
+      for (const { text, values } of statements) {
+        // Several settings in one text give several results, and no rows.
+        const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values)
+        if (!Array.isArray(result)) rows.push(...result.rows)
+      }
+      await client.query('commit')
+      client.release()
       reply.setHeader('content-type', 'application/json').end(JSON.stringify({ rows }, plain))
     })()
   })
