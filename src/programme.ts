@@ -68,6 +68,7 @@ import { importRoutes } from './domain/household/import.routes.ts'
 import { nationalExport } from './domain/household/nationalRow.sheet.ts'
 import { nationalTemplate } from './domain/household/nationalTemplate.sheet.ts'
 import { findingRecords } from './domain/inspection/finding.record.ts'
+import { inspectionHistory } from './domain/inspection/history.words.ts'
 import { inspectionRoutes } from './domain/inspection/inspection.routes.ts'
 import { inspectionExports } from './domain/inspection/inspection.sheet.ts'
 import { inspectionTodos } from './domain/inspection/inspection.todo.ts'
@@ -137,6 +138,7 @@ export const histories: Readonly<Record<string, HistoryFields>> = {
   ...secondmentHistory,
   ...projectHistory,
   ...exitHistory,
+  ...inspectionHistory,
 }
 
 export const todos: readonly Todo[] = [

@@ -18,6 +18,7 @@ import {
   personCondition,
   statusEvent,
 } from '../src/domain/household/household.table.ts'
+import { finding, findingEvent } from '../src/domain/inspection/finding.table.ts'
 import { document } from '../src/domain/notice/document.table.ts'
 import {
   asset,
@@ -86,6 +87,7 @@ const TABLES: Readonly<Record<string, readonly PgTable[]>> = {
   benefit: [linkagePayment],
   asset: [asset, assetDistribution, assetInspection, assetReturn, assetState],
   document: [document],
+  finding: [finding, findingEvent],
 }
 
 /** And what the commands are told, where that is more than the tables hold. */

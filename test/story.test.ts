@@ -289,7 +289,10 @@ test('the click goes on from 45.96 亿: payment, project, gate, contract, paymen
   }
   const page = await within(base, reader, tx => evidence(tx, invested, kinds, asked, { limit: 50 }))
   const step = (view: RecordView | null, rel: string): [string, string, string] | null => {
-    const [, , type, county, id] = view?.links.find(l => l.rel === rel)?.link.split('/') ?? []
+    const [, page, ...rest] = view?.links.find(l => l.rel === rel)?.link.split('/') ?? []
+    // A project and a contract have pages of their own; every other record is shown by its kind.
+    const [type, county, id] =
+      page === 'projects' ? ['project', ...rest] : page === 'linkages' ? ['linkage', ...rest] : rest
     return type && county && id ? [type, county, id] : null
   }
   for (const row of page.rows) {
