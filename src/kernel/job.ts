@@ -136,11 +136,10 @@ export async function perform(
   }
   let told = { at: 0, step: undefined as string | undefined }
   const progress = async (done: number, total: number | null, step?: string): Promise<void> => {
+    await heed()
     stop.signal.throwIfAborted()
     if (step === told.step && Date.now() - told.at < TELL_MS) return
     told = { at: Date.now(), step }
-    await heed()
-    stop.signal.throwIfAborted()
     await change(base, parcel, { done, total, ...(step ? { step } : {}) })
   }
   const { id: jobId, county, reader } = parcel

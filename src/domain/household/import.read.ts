@@ -103,27 +103,32 @@ export async function stageList(work: Work, file: ListFile): Promise<StagedList>
   const pages = pager(work, file, context)
   let reading: Reading | undefined
   let rows = 0
-  for await (const chunk of readSheet(file.path, file.name, { signal: work.signal })) {
-    let from = 0
-    if (!reading) {
-      reading = readingOf(work, recogniseHeader(chunk.rows, chunk.opening.merges, COLUMNS), finder, context)
-      from = reading.header.headerRows
+  try {
+    for await (const chunk of readSheet(file.path, file.name, { signal: work.signal })) {
+      let from = 0
+      if (!reading) {
+        reading = readingOf(work, recogniseHeader(chunk.rows, chunk.opening.merges, COLUMNS), finder, context)
+        from = reading.header.headerRows
+      }
+      // A column that is not read would be lost without a word.
+      if (chunk.warnings.some(w => w.code === 'cell.beyondColumns'))
+        throw new Problem('sheet.tooManyColumns', { limit: SHEET_LIMITS.maxColumns })
+      const damaged = damagedCells(reading.header, chunk.warnings)
+      for (let i = from; i < chunk.rows.length; i++) {
+        const cells = chunk.rows[i]!
+        const rowNo = chunk.firstRow + i
+        if (cells.every(c => c === null || c === '') || isNoRecord(cells)) continue
+        pages.add(readRow(reading, rowNo, cells, damaged.get(rowNo)))
+        rows += 1
+        if (rows % BREATH === 0) await breathe()
+      }
+      await pages.write()
     }
-    // A column that is not read would be lost without a word.
-    if (chunk.warnings.some(w => w.code === 'cell.beyondColumns'))
-      throw new Problem('sheet.tooManyColumns', { limit: SHEET_LIMITS.maxColumns })
-    const damaged = damagedCells(reading.header, chunk.warnings)
-    for (let i = from; i < chunk.rows.length; i++) {
-      const cells = chunk.rows[i]!
-      const rowNo = chunk.firstRow + i
-      if (cells.every(c => c === null || c === '') || isNoRecord(cells)) continue
-      pages.add(readRow(reading, rowNo, cells, damaged.get(rowNo)))
-      rows += 1
-      if (rows % BREATH === 0) await breathe()
-    }
-    await pages.write()
+    await pages.end()
+  } finally {
+    // Nothing is written any more when the stage is cleared after a failure.
+    await pages.settled()
   }
-  await pages.end()
   if (!reading || rows === 0) throw new Problem('sheet.empty')
   return { header: reading.header, rows, finder }
 }
@@ -216,7 +221,10 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
   async function flush(): Promise<void> {
     const full = page
     page = []
-    while (writing.length >= WRITTEN_AT_ONCE) await writing.shift()
+    while (writing.length >= WRITTEN_AT_ONCE) {
+      await writing[0]
+      writing.shift()
+    }
     if (!full.length) return
     rows += full.length
     const done = rows
@@ -239,6 +247,7 @@ function pager(work: Work, file: ListFile, context: CheckContext) {
       await flush()
       await Promise.all(writing)
     },
+    settled: (): Promise<unknown> => Promise.allSettled(writing),
   }
 }
 

@@ -15,7 +15,7 @@ import { cancelBatch } from './import.commands.ts'
 import { showBatch } from './import.queries.ts'
 
 const COUNTY = '152527'
-const HOMES = 1500
+const HOMES = 4000
 const PATIENT = { timeout: 600_000 }
 const reader = bureau()
 

@@ -97,4 +97,5 @@ try {
 } catch (error) {
   await put(asLine(error))
 }
-process.exit(0)
+// Whoever reads slowly gets the last lines too: what waits for a full pipe would be lost by an exit.
+process.stdout.end(() => process.exit(0))
