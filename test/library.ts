@@ -11,6 +11,8 @@ export interface Entry {
   readonly households: number
   /** Names the mechanism by which households benefit. */
   readonly mechanism?: string | null
+  /** What it binds of each later year, in 万元. */
+  readonly tails?: readonly number[]
 }
 
 export interface Listed extends Entry {
@@ -40,6 +42,25 @@ export async function library(base: Base, year: number, entries: readonly Entry[
       await client.query(
         `insert into library_step (county, id, area_code, project_id, step, on_date, year, recorded_at) values ($1, $2, $1, $3, 'admit', $4, $5, $6)`,
         [e.county, newId(), e.id, `${year - 1}-12-05`, year, at],
+      )
+      if (!e.tails) continue
+      const tails = e.tails.map((wan, i) => ({
+        year: year + 1 + i,
+        fen: (BigInt(wan) * 1_000_000n).toString(),
+      }))
+      await client.query(
+        `insert into project_variant (county, id, area_code, project_id, title, cost_fen, sources, households, on_poor, tails, requires, recorded_at)
+         values ($1, $2, $1, $3, $4, $5, '["municipal", "district"]', $6, true, $7, '[]', $8)`,
+        [
+          e.county,
+          newId(),
+          e.id,
+          e.name,
+          BigInt(e.wan) * 1_000_000n,
+          e.households,
+          JSON.stringify(tails),
+          at,
+        ],
       )
     }
   })
