@@ -21,4 +21,11 @@ export const PAIRING_STATUS = {
 } as const satisfies Record<string, Word>
 
 export const REGION = '150000'
+
+/** A filter by a place of the receiving side, whose offices keep the ledgers. */
+export const RECEIVERS = {
+  kind: 'area',
+  under: REGION,
+  levels: ['province', 'prefecture', 'county'],
+} as const
 export const BEIJING = '110000'

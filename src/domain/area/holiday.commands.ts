@@ -7,6 +7,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
 import { holiday } from './area.table.ts'
 import { ownsValues, NATION } from './parameter.rules.ts'
+import { REGION } from './area.terms.ts'
 
 export interface HolidayInput {
   readonly year: number
@@ -25,7 +26,7 @@ export async function setHolidays(
   input: HolidayInput,
   key?: string,
 ): Promise<{ days: number }> {
-  const [owner, year] = ['150000', String(input.year)]
+  const [owner, year] = [REGION, String(input.year)]
   if (!ownsValues(reader, NATION))
     throw new Problem('access.scope', {}, [], { zh: '节假日安排', en: 'The arrangement of holidays' })
   if (input.days.some(d => !d.onDate.startsWith(year)))

@@ -11,7 +11,7 @@ import { Tag } from '../../web/kit/Tag.tsx'
 import type { Tone } from '../../web/kit/Tag.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
-import { PAIRING_STATUS } from './area.terms.ts'
+import { PAIRING_STATUS, REGION } from './area.terms.ts'
 import type { PairingRow } from './pairing.queries.ts'
 
 const TONES: Record<keyof typeof PAIRING_STATUS, Tone> = {
@@ -91,7 +91,7 @@ const PAIR: readonly Field[] = [
     key: 'receiverCode',
     title: { zh: '受援旗县', en: 'Receiver (banner)' },
     required: true,
-    under: '150000',
+    under: REGION,
     levels: ['county'],
   },
   { kind: 'date', key: 'validFrom', title: { zh: '起始日期', en: 'From' }, required: true },

@@ -11,6 +11,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import { parameter } from './area.table.ts'
 import { listParameters } from './parameter.queries.ts'
 import { mayFill, NATION, refusalsOf } from './parameter.rules.ts'
+import { REGION } from './area.terms.ts'
 
 export interface ParameterInput {
   readonly key: string
@@ -47,7 +48,7 @@ async function setting<T>(
       zh: `参数 ${name}（${areaCode}）`,
       en: `Parameter ${name} (${areaCode})`,
     })
-  const owner = areaCode === NATION ? '150000' : areaCode
+  const owner = areaCode === NATION ? REGION : areaCode
   const writer = {
     ...reader,
     writable: [owner],

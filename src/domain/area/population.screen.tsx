@@ -11,6 +11,7 @@ import type { PopulationLine } from './population.reply.ts'
 import { mayImport } from './population.rules.ts'
 import { PopulationImport } from './populationImport.part.tsx'
 import { TakeBackPopulation } from './populationTakeBack.part.tsx'
+import { REGION } from './area.terms.ts'
 
 const COLUMNS: readonly Column<PopulationLine>[] = [
   {
@@ -69,7 +70,7 @@ export default function PopulationPage() {
             key: 'area',
             title: { zh: '地区', en: 'Area' },
             kind: 'area',
-            under: '150000',
+            under: REGION,
             levels: ['county', 'township', 'village'],
           },
           { key: 'year', title: { zh: '年度', en: 'Year' }, kind: 'year' },

@@ -23,6 +23,7 @@ import { LINE_STATES, MATCHED, STATEMENT_COLUMNS as C } from './bank.terms.ts'
 import type { LineState, MatchedRecord } from './bank.terms.ts'
 import { BankImport } from './bankImport.part.tsx'
 import type { BankPreview } from './bankImport.part.tsx'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 interface Row {
   readonly county: string
@@ -166,9 +167,7 @@ export default function BankPage() {
           {
             key: 'area',
             title: { zh: '旗县', en: 'Banner' },
-            kind: 'area',
-            under: '150000',
-            levels: ['province', 'prefecture', 'county'],
+            ...RECEIVERS,
           },
         ]}
         empty={{

@@ -14,6 +14,7 @@ import { BATCHES } from './bank.terms.ts'
 import type { BatchKind } from './bank.terms.ts'
 import { BankImport } from './bankImport.part.tsx'
 import type { BankPreview } from './bankImport.part.tsx'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 interface Row {
   readonly county: string
@@ -103,9 +104,7 @@ export default function BankFilePage() {
           {
             key: 'area',
             title: { zh: '旗县', en: 'Banner' },
-            kind: 'area',
-            under: '150000',
-            levels: ['province', 'prefecture', 'county'],
+            ...RECEIVERS,
           },
         ]}
         empty={{

@@ -26,6 +26,7 @@ import { CARD_STATES } from './bank.terms.ts'
 import type { CardState } from './bank.terms.ts'
 import { BankImport } from './bankImport.part.tsx'
 import type { BankPreview } from './bankImport.part.tsx'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 interface Row {
   readonly county: string
@@ -104,9 +105,7 @@ export default function CardPage() {
           {
             key: 'area',
             title: { zh: '旗县', en: 'Banner' },
-            kind: 'area',
-            under: '150000',
-            levels: ['province', 'prefecture', 'county'],
+            ...RECEIVERS,
           },
         ]}
         empty={{

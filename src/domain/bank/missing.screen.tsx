@@ -9,6 +9,7 @@ import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { MATCHED } from './bank.terms.ts'
 import type { MatchedRecord } from './bank.terms.ts'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 interface Row {
   readonly county: string
@@ -76,9 +77,7 @@ export default function MissingPage() {
           {
             key: 'area',
             title: { zh: '旗县', en: 'Banner' },
-            kind: 'area',
-            under: '150000',
-            levels: ['province', 'prefecture', 'county'],
+            ...RECEIVERS,
           },
         ]}
         empty={{

@@ -12,6 +12,7 @@ import { useMe } from '../../web/session.tsx'
 import type { Declaration } from './exit.reply.ts'
 import { DECLARATIONS, OBJECTS } from './exit.terms.ts'
 import { percent } from './village.screen.tsx'
+import { REGION } from '../area/area.terms.ts'
 
 const COLUMNS: readonly Column<Declaration>[] = [
   {
@@ -67,7 +68,7 @@ export function DeclarationLedger({ area }: { area?: string }) {
       filters={[
         ...(area
           ? []
-          : [{ key: 'area', title: { zh: '地区', en: 'Area' }, kind: 'area' as const, under: '150000' }]),
+          : [{ key: 'area', title: { zh: '地区', en: 'Area' }, kind: 'area' as const, under: REGION }]),
         { key: 'object', title: { zh: '类别', en: 'What' }, options: choices(OBJECTS) },
         { key: 'kind', title: { zh: '公告', en: 'Declared' }, options: choices(DECLARATIONS), width: 110 },
         { key: 'round', title: { zh: '退出年度', en: 'Round' }, kind: 'year' },

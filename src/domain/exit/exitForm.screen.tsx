@@ -12,6 +12,7 @@ import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { DESIGNATION_LEVELS, OBJECTS } from './exit.terms.ts'
 import type { DeclarationKind, ExitObject } from './exit.terms.ts'
+import { REGION } from '../area/area.terms.ts'
 
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
@@ -160,7 +161,7 @@ export function Designate({ object, county }: { object: ExitObject; county?: str
       title: village ? { zh: '嘎查村', en: 'Village' } : { zh: '旗县', en: 'Banner' },
       required: true,
       levels: [village ? 'village' : 'county'],
-      ...(county ? { under: county } : { under: '150000' }),
+      ...(county ? { under: county } : { under: REGION }),
     },
     {
       kind: 'choice',

@@ -15,6 +15,7 @@ import { Declare, Designate } from './exitForm.screen.tsx'
 import { DESIGNATION_LEVELS, STATES } from './exit.terms.ts'
 import type { DesignationLevel } from './exit.terms.ts'
 import { VILLAGE_COLUMNS as W } from './exit.words.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export interface ExitShown {
   readonly id: string
@@ -125,7 +126,7 @@ const PLACE: Filter = {
   key: 'area',
   title: { zh: '地区', en: 'Area' },
   kind: 'area',
-  under: '150000',
+  under: REGION,
   levels: ['prefecture', 'county', 'township'],
 }
 

@@ -1,6 +1,7 @@
 /** What may be drawn on, with reasons. Amounts in fen. */
 import type { Word } from '../../kernel/words.ts'
 import type { Source } from './fund.terms.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export interface Draw {
   readonly available: bigint
@@ -69,7 +70,7 @@ export function giverFits(source: Source, giverCode: string): Word | null {
     {
       municipal: giverCode === '110000',
       district: /^11\d{4}$/.test(giverCode) && giverCode !== '110000',
-      region: giverCode === '150000',
+      region: giverCode === REGION,
     }[source as 'municipal'] ?? true
   return fits ? null : { zh: '资金来源与拨款方不符。', en: 'The source does not fit the giver.' }
 }

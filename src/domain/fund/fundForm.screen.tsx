@@ -9,6 +9,7 @@ import { useMe } from '../../web/session.tsx'
 import { leftOf } from './fundRow.screen.tsx'
 import type { FundRow } from './fundRow.screen.tsx'
 import { SOURCES } from './fund.terms.ts'
+import { REGION } from '../area/area.terms.ts'
 
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 const now = (): { on: string; precision: 'day' } => ({ on: today(), precision: 'day' })
@@ -136,7 +137,7 @@ export function Allocate({ row, type = 'default' }: { row: Drawable; type?: 'def
       key: 'county',
       title: { zh: '受援旗县', en: 'Receiving banner' },
       required: true,
-      under: '150000',
+      under: REGION,
       levels: ['county'],
       ...(row.source === 'district'
         ? {

@@ -8,6 +8,7 @@ import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { SOURCES } from './fund.terms.ts'
 import type { Source } from './fund.terms.ts'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 export interface FundRow {
   readonly county: string
@@ -93,9 +94,7 @@ export const giverFilter: Filter = {
 export const receiverFilter: Filter = {
   key: 'area',
   title: { zh: '受援地', en: 'Receiver' },
-  kind: 'area',
-  under: '150000',
-  levels: ['province', 'prefecture', 'county'],
+  ...RECEIVERS,
 }
 export const leftFilter: Filter = {
   key: 'left',

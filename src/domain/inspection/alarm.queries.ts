@@ -14,8 +14,7 @@ import type { AlarmRowsAsked, AlarmsAsked } from './alarm.schema.ts'
 import { ALARM_KINDS, termOf } from './alarm.terms.ts'
 import type { AlarmKind } from './alarm.terms.ts'
 import { alarmSql } from './relation.queries.ts'
-
-const REGION = '150000'
+import { REGION } from '../area/area.terms.ts'
 
 /** A banner outside the reader's scope is refused, never counted as nothing. */
 function mustSee(tx: Tx, area: string | undefined): void {

@@ -12,6 +12,7 @@ import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { AlarmKind } from './alarm.terms.ts'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 interface Row {
   readonly kind: AlarmKind
@@ -28,9 +29,7 @@ export const ALARM_FILTERS: readonly Filter[] = [
   {
     key: 'area',
     title: { zh: '地区', en: 'Place' },
-    kind: 'area',
-    under: '150000',
-    levels: ['province', 'prefecture', 'county'],
+    ...RECEIVERS,
   },
   { key: 'asOf', title: { zh: '截至日期', en: 'As of' }, kind: 'day' },
 ]

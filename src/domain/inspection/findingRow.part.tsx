@@ -14,6 +14,7 @@ import type { FindingRow as Row } from './finding.reply.ts'
 import { FINDING_KINDS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
 import type { FindingState } from './finding.terms.ts'
 import { FINDING_COLUMNS as C } from './finding.words.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export type FindingRow = { readonly [K in keyof Row]: Json<Row[K]> }
 
@@ -70,7 +71,7 @@ export const FINDING_LEDGER: readonly Column<FindingRow>[] = [
 ]
 
 export const FINDING_FILTERS: readonly Filter[] = [
-  { key: 'area', title: { zh: '地区', en: 'Place' }, kind: 'area', under: '150000' },
+  { key: 'area', title: { zh: '地区', en: 'Place' }, kind: 'area', under: REGION },
   {
     key: 'state',
     title: C.state,

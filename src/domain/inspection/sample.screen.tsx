@@ -14,6 +14,7 @@ import { useMe } from '../../web/session.tsx'
 import type { Word } from '../../kernel/words.ts'
 import type { SampleRow as Answer } from './sample.reply.ts'
 import { LEDGERS, METHODS } from './sample.terms.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export type SampleRow = { readonly [K in keyof Answer]: Json<Answer[K]> }
 
@@ -47,7 +48,7 @@ const FIELDS: readonly Field[] = [
     key: 'area',
     title: { zh: '地区', en: 'Place' },
     required: true,
-    under: '150000',
+    under: REGION,
     levels: ['province', 'prefecture', 'county'],
   },
   {

@@ -15,6 +15,7 @@ import { ASSET_CLASSES, ASSET_STATES, OPERATIONS, OWNERSHIPS } from './asset.ter
 import type { AssetState } from './asset.terms.ts'
 import { Words } from './projectRow.part.tsx'
 import { ASSET_COLUMNS as A } from './project.words.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export type AssetRow = Json<AssetLine>
 
@@ -75,7 +76,7 @@ export const assetColumns = (inProject: boolean): readonly Column<AssetRow>[] =>
 ]
 
 export const ASSET_FILTERS: readonly Filter[] = [
-  { key: 'area', title: A.areaName, kind: 'area', under: '150000' },
+  { key: 'area', title: A.areaName, kind: 'area', under: REGION },
   { key: 'class', title: A.class, options: choices(ASSET_CLASSES), width: 140 },
   { key: 'state', title: A.state, options: choices(ASSET_STATES), width: 120 },
 ]

@@ -14,6 +14,7 @@ import { useMe } from '../../web/session.tsx'
 import { SOURCES } from '../fund/fund.terms.ts'
 import type { Source } from '../fund/fund.terms.ts'
 import { COMMITMENT_COLUMNS as C } from './commitment.words.ts'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 interface Row {
   readonly county: string
@@ -75,9 +76,7 @@ const FILTERS: readonly Filter[] = [
   {
     key: 'area',
     title: { zh: '受援地', en: 'Receiver' },
-    kind: 'area',
-    under: '150000',
-    levels: ['province', 'prefecture', 'county'],
+    ...RECEIVERS,
   },
 ]
 

@@ -29,6 +29,7 @@ import type { FlowRow } from './flow.reply.ts'
 import { ribbons } from './flow.rules.ts'
 import type { Ribbon } from './flow.rules.ts'
 import { CATEGORIES } from './project.terms.ts'
+import { RECEIVERS } from '../area/area.terms.ts'
 import './project.css'
 
 const Sankey = lazy(() => import('../../web/chart/Sankey.tsx'))
@@ -39,9 +40,7 @@ const FILTERS: readonly Filter[] = [
   {
     key: 'area',
     title: { zh: '受援地', en: 'Receiver' },
-    kind: 'area',
-    under: '150000',
-    levels: ['province', 'prefecture', 'county'],
+    ...RECEIVERS,
   },
   { key: 'year', title: { zh: '拨付年度', en: 'Year of payment' }, kind: 'year' },
 ]

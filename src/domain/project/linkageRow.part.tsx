@@ -11,6 +11,7 @@ import type { LinkageRow as Row } from './linkage.reply.ts'
 import { LINKAGE_TYPES } from './linkage.terms.ts'
 import { Words } from './projectRow.part.tsx'
 import { LINKAGE_COLUMNS as L } from './project.words.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export type LinkageRow = { readonly [K in keyof Row as string extends K ? never : K]: Json<Row[K]> }
 
@@ -74,7 +75,7 @@ export const linkageColumns = (inProject: boolean): readonly Column<LinkageRow>[
 ]
 
 export const LINKAGE_FILTERS: readonly Filter[] = [
-  { key: 'area', title: { zh: '地区', en: 'Place' }, kind: 'area', under: '150000' },
+  { key: 'area', title: { zh: '地区', en: 'Place' }, kind: 'area', under: REGION },
   { key: 'type', title: L.type, options: choices(LINKAGE_TYPES), width: 160 },
   {
     key: 'owed',

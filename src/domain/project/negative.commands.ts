@@ -5,8 +5,7 @@ import { newId } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
 import { negativeItem } from './gate.table.ts'
 import type { NegativeInput } from './project.schema.ts'
-
-const REGION = '150000'
+import { REGION } from '../area/area.terms.ts'
 
 export function addNegative(base: Base, reader: Reader, input: NegativeInput, key?: string) {
   const order = { command: 'addNegative', county: REGION, areaCode: REGION, key, request: input }

@@ -16,6 +16,7 @@ import type { ProjectLine } from './ledger.queries.ts'
 import { LIBRARY_STATES } from './library.terms.ts'
 import { CATEGORIES, NATURES } from './project.terms.ts'
 import { PROJECT_COLUMNS as P } from './project.words.ts'
+import { REGION } from '../area/area.terms.ts'
 
 /** Money and counts are text in JSON; the rest is as the server keeps it. */
 export type ProjectRow = {
@@ -137,7 +138,7 @@ export const PROJECT_FILTERS: readonly Filter[] = [
     key: 'area',
     title: { zh: '实施地', en: 'Place' },
     kind: 'area',
-    under: '150000',
+    under: REGION,
   },
   { key: 'year', title: { zh: '年度', en: 'Year' }, kind: 'year', width: 90 },
   { key: 'category', title: { zh: '类别', en: 'Category' }, options: choices(CATEGORIES), width: 130 },

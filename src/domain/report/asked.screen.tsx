@@ -2,12 +2,11 @@
 import { useParams } from '@tanstack/react-router'
 import { search } from '../../web/kit/address.ts'
 import { useFilters } from '../../web/kit/filters.ts'
+import { REGION } from '../area/area.terms.ts'
 
 const KEYS = ['area', 'side', 'kind', 'from', 'to', 'asOf', 'knownAt'] as const
 export type AskedKey = (typeof KEYS)[number]
 export type Asked = Readonly<Partial<Record<AskedKey, string>>>
-
-const REGION = '150000'
 
 export interface FigureAsked {
   readonly id: string

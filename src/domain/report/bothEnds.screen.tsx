@@ -20,6 +20,7 @@ import type { Figure } from '../../kernel/figure.ts'
 import type { Overview } from './overview.screen.tsx'
 import type { Term } from './overview.queries.ts'
 import { PairList } from './pairList.screen.tsx'
+import { REGION } from '../area/area.terms.ts'
 
 interface Choice {
   readonly id: string
@@ -34,8 +35,6 @@ const CHOICES: readonly Choice[] = [
   { id: 'household.people', title: { zh: '建档人口', en: 'Registered' }, asked: term => ({ asOf: term.to }) },
   { id: 'household.people_lifted', title: { zh: '脱贫人口', en: 'Lifted out' }, asked: within },
 ]
-const REGION = '150000'
-
 export function BothEnds({ data }: { data: Overview }) {
   const { t, lang } = useWords()
   const navigate = useNavigate()

@@ -17,6 +17,7 @@ import { namesOf } from './name.queries.ts'
 import { isWide, ofCounties, placeOf, splitsGivers } from './place.queries.ts'
 import type { AskedPlace } from './place.queries.ts'
 import { foldRollup, freshCounties } from './rollup.queries.ts'
+import { REGION } from '../area/area.terms.ts'
 
 /**
  * `prefer: 'rollup'` takes the published cells of an open indicator also where the rows are in scope (a page of totals).
@@ -73,8 +74,8 @@ async function publishedByCounty(
   indicator: Indicator,
   asked: Question,
 ): Promise<Map<string, number>> {
-  const region = await placeOf(tx, '150000', 'receiver')
-  const rows = await foldPublished(tx, indicator, { ...asked, area: '150000' }, region, ['area'])
+  const region = await placeOf(tx, REGION, 'receiver')
+  const rows = await foldPublished(tx, indicator, { ...asked, area: REGION }, region, ['area'])
   const values = new Map<string, number>()
   for (const r of rows.filter(r => r.counted))
     values.set(r.group, (values.get(r.group) ?? 0) + Number(indicator.fold === 'mean' ? r.weight : r.value))

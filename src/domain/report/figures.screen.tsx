@@ -12,6 +12,7 @@ import type { Word } from '../../kernel/words.ts'
 import { AskedFigure } from './askedFigure.screen.tsx'
 import type { Listed } from './figure.screen.tsx'
 import type { Period } from './landing.terms.ts'
+import { REGION } from '../area/area.terms.ts'
 
 const GROUPS: readonly (readonly [begins: string, title: Word])[] = [
   ['fund.', { zh: '资金', en: 'Funds' }],
@@ -19,8 +20,6 @@ const GROUPS: readonly (readonly [begins: string, title: Word])[] = [
   ['household.', { zh: '帮扶对象', en: 'Households' }],
   ['', { zh: '其他', en: 'Others' }],
 ]
-const REGION = '150000'
-
 const periodOf = (i: Listed, term: Period): Record<string, string> => {
   if (i.fold === 'stock') return { asOf: term.to }
   return i.id.startsWith('exit.') ? { to: term.to } : { from: term.from, to: term.to }

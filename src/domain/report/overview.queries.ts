@@ -6,8 +6,8 @@ import type { Tx } from '../../kernel/tx.ts'
 import { today } from '../../kernel/clock.ts'
 import { figure } from './figure.queries.ts'
 import type { Figure } from '../../kernel/figure.ts'
+import { REGION } from '../area/area.terms.ts'
 
-const REGION = '150000'
 const BEIJING = '110000'
 
 /** The four headline figures; a stock is asked as of the programme's last day. */

@@ -6,6 +6,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import type { By } from '../../kernel/figure.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export interface AskedPlace extends Place {
   readonly code: string
@@ -57,7 +58,7 @@ async function receivedIn(tx: Tx, about: About): Promise<AskedPlace> {
 /** What a giver gave lies with the receivers; a district sees its own gifts whole, because they go to its pairs only. */
 async function givenBy(tx: Tx, about: About): Promise<AskedPlace> {
   const givers = rangeOf(about.code)
-  const all = await owners(tx, rangeOf('150000'))
+  const all = await owners(tx, rangeOf(REGION))
   const own = rangeOf(tx.reader.areaCode)
   const mine = tx.reader.role === 'district_office' && givers.lo >= own.lo && givers.hi <= own.hi
   const inside = mine || covers(tx.reader, all, '', '~')

@@ -6,6 +6,7 @@ import { parameterOn } from '../area/parameter.queries.ts'
 import type { AskedPlace } from './place.queries.ts'
 import { hideAreas, isSmall } from './suppress.rules.ts'
 import type { HiddenAreas } from './suppress.rules.ts'
+import { REGION } from '../area/area.terms.ts'
 
 const NONE = Object.fromEntries(BASES.map(b => [b, 0])) as Split
 const HIDDEN = { value: null, basis: NONE, rows: 0, suppressed: true } as const
@@ -48,4 +49,4 @@ export async function withoutSmall(
 const stem = (code: string): string => code.replace(/(00)+$/, '')
 
 const isHidden = (areas: HiddenAreas, code: string): boolean =>
-  areas.counties.has(code) || areas.leagues.has(code) || (areas.region && code === '150000')
+  areas.counties.has(code) || areas.leagues.has(code) || (areas.region && code === REGION)

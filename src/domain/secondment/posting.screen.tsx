@@ -19,6 +19,7 @@ import { DIRECTIONS, ORIGINS, POSTING_KINDS } from './posting.terms.ts'
 import { POSTING_COLUMNS as P } from './posting.words.ts'
 import { ChangeTerm, OpenBatch, RegisterPosting, WithdrawPosting } from './postingAct.part.tsx'
 import type { Batch, PostingLine } from './postingAct.part.tsx'
+import { RECEIVERS } from '../area/area.terms.ts'
 
 const Words = ({ of }: { of: { readonly zh: string; readonly en: string } }) => <>{useWords().t(of)}</>
 
@@ -62,9 +63,7 @@ const FILTERS: readonly Filter[] = [
   {
     key: 'area',
     title: P.areaName,
-    kind: 'area',
-    under: '150000',
-    levels: ['province', 'prefecture', 'county'],
+    ...RECEIVERS,
     width: 180,
   },
   { key: 'on', title: { zh: '某日在岗', en: 'In post on' }, kind: 'day' },

@@ -9,6 +9,7 @@ import { useMe } from '../../web/session.tsx'
 import type { PostingRow } from './posting.reply.ts'
 import { DIRECTIONS, ORIGINS, POSTING_KINDS, TERM_CHANGES } from './posting.terms.ts'
 import { POSTING_COLUMNS as P } from './posting.words.ts'
+import { REGION } from '../area/area.terms.ts'
 
 export type PostingLine = Json<PostingRow>
 
@@ -49,7 +50,7 @@ const fieldsOf = (batches: readonly Batch[], banner: boolean): readonly Field[] 
           title: P.areaName,
           required: true,
           half: true,
-          under: '150000',
+          under: REGION,
           levels: ['province', 'prefecture', 'county'],
         } satisfies Field,
       ]),
@@ -187,7 +188,7 @@ export const OpenBatch = () => (
     label={{ zh: '登记批次', en: 'Open a batch' }}
     fields={BATCH}
     to="/api/posting-batches"
-    fixed={{ giverCode: '110000', receiverCode: '150000' }}
+    fixed={{ giverCode: '110000', receiverCode: REGION }}
     submit={{ zh: '登记', en: 'Open' }}
     done={{ zh: '已登记批次', en: 'Opened' }}
   />

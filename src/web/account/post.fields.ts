@@ -4,6 +4,7 @@ import type { Role } from '../../kernel/access.ts'
 import type { AreaLevel } from '../kit/AreaPicker.tsx'
 import { choices } from '../kit/FilterBar.tsx'
 import type { Field } from '../kit/field.ts'
+import { REGION } from '../../domain/area/area.terms.ts'
 
 interface Place {
   readonly roles: readonly Role[]
@@ -15,11 +16,11 @@ interface Place {
 const PLACES: readonly Place[] = [
   { roles: ['beijing_office'], under: '110000', levels: ['province'] },
   { roles: ['district_office'], under: '110000', levels: ['county'] },
-  { roles: ['region_office'], under: '150000', levels: ['province'] },
-  { roles: ['league_office'], under: '150000', levels: ['prefecture'] },
-  { roles: ['banner_bureau', 'cadre'], under: '150000', levels: ['county'] },
-  { roles: ['township'], under: '150000', levels: ['township'] },
-  { roles: ['village_worker'], under: '150000', levels: ['township', 'village'] },
+  { roles: ['region_office'], under: REGION, levels: ['province'] },
+  { roles: ['league_office'], under: REGION, levels: ['prefecture'] },
+  { roles: ['banner_bureau', 'cadre'], under: REGION, levels: ['county'] },
+  { roles: ['township'], under: REGION, levels: ['township'] },
+  { roles: ['village_worker'], under: REGION, levels: ['township', 'village'] },
   { roles: ['administrator', 'auditor'], levels: ['province', 'prefecture', 'county'] },
 ]
 

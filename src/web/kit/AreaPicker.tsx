@@ -6,6 +6,7 @@ import { api } from '../api.ts'
 import { useWords } from '../lang.tsx'
 import { useMe } from '../session.tsx'
 import { search } from './address.ts'
+import { REGION } from '../../domain/area/area.terms.ts'
 
 export type AreaLevel = 'province' | 'prefecture' | 'county' | 'township' | 'village'
 
@@ -55,7 +56,7 @@ export function AreaPicker({ id, value, onChange, levels, under, disabled, place
   const { t } = useWords()
   const { me } = useMe()
   const client = useQueryClient()
-  const root = under ?? (me?.acting.areaCode || '150000')
+  const root = under ?? (me?.acting.areaCode || REGION)
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   const [nodes, setNodes] = useState<readonly Node[]>([])

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../lang.tsx'
 import { useMe } from '../session.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
-
-const REGION = '150000'
+import { REGION } from '../../domain/area/area.terms.ts'
 
 /** The banner of the post; none where the post holds several. */
 const ownBanner = (areaCode: string): string | undefined =>
