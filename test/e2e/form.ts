@@ -78,7 +78,7 @@ export async function day(page: Page, label: string, on: string): Promise<void> 
   const input = drawer(page).locator('.ant-form-item', { hasText: label }).locator('.ant-picker input')
   await input.fill(on)
   await input.press('Enter')
-  await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' })
+  await page.locator('.ant-picker-dropdown:visible').first().waitFor({ state: 'hidden' })
 }
 
 /** 撤销 in the note that follows an act. */
