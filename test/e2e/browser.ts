@@ -103,6 +103,12 @@ interface Violation {
 
 /** What axe finds against WCAG 2.2 AA, a line each. */
 export async function violations(page: Page): Promise<string[]> {
+  // What fades in has no contrast yet; what turns for ever is waited for by nobody.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(a => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity),
+  )
   // Through the debugger, which the page's own content security policy does not bind.
   await page.evaluate(axe)
   const found = await page.evaluate(

@@ -20,6 +20,7 @@ import { LedgerCards } from './LedgerCards.tsx'
 import { exactly } from './number.ts'
 import { usePhone } from './phone.ts'
 import { ProblemView } from './ProblemView.tsx'
+import { tooWide } from './tooWide.ts'
 import { Waiting } from './Waiting.tsx'
 
 export interface Column<R> {
@@ -142,7 +143,7 @@ export function Ledger<R extends object>(props: Props<R>) {
         )
       ) : null}
       {rows.length ? (
-        <div className={query.isPlaceholderData ? 'ledger-body stale' : 'ledger-body'}>
+        <div ref={tooWide} className={query.isPlaceholderData ? 'ledger-body stale' : 'ledger-body'}>
           {phone ? (
             <LedgerCards
               columns={shown}
@@ -202,7 +203,7 @@ function Sheet<R extends object>(props: SheetProps<R>) {
     render: (_, row) => c.show(row),
     ...(c.number ? { align: 'right' as const } : {}),
     ...(c.width ? { width: c.width } : {}),
-    ...((c.nowrap ?? c.number) ? { className: 'nowrap' } : {}),
+    ...((c.nowrap ?? c.number) ? { className: 'nowrap' } : c.nowrap === false ? { className: 'breaks' } : {}),
   }))
   if (actions)
     list.push({
