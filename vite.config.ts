@@ -5,6 +5,8 @@ import { chunkCycle } from './src/web/chunkCycle.ts'
 
 const ANTD = /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/]/
 const KIT = /src[\\/]web[\\/](kit|lang|session|api)/
+const PLAIN =
+  /src[\\/]web[\\/](lang|session|api|kit[\\/](Page|Card|Day|Money|Tag|To|Waiting|address|arrival|command|detail\.words|money|number|palette))\.tsx?$/
 
 /** The splitting below must never make chunks that wait for each other: such a build fails here, not in a browser. */
 const withoutRings: Plugin = {
@@ -16,14 +18,27 @@ const withoutRings: Plugin = {
   },
 }
 
+/** As the server does it (adapters/http/browser.ts). */
+const publicPages: Plugin = {
+  name: 'public pages',
+  configureServer(server) {
+    server.middlewares.use((request, _, next) => {
+      if (/^\/public(\/|\?|$)/.test(request.url ?? '')) request.url = '/open.html'
+      next()
+    })
+  },
+}
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [react(), withoutRings],
+  plugins: [react(), withoutRings, publicPages],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // The office, and the public pages, which take nothing of antd.
+      input: { index: 'src/web/index.html', open: 'src/web/open.html' },
       output: {
         // What every page needs stands in four files; the rest of antd, such as tables and date pickers, comes with
         // the first page that uses it.
@@ -42,6 +57,8 @@ export default defineConfig({
               entriesAware: true,
               entriesAwareMergeThreshold: 60_000,
             },
+            // What the public pages use of the kit, without antd.
+            { name: 'plain', test: PLAIN, tags: ['$initial'], priority: 3 },
             { name: 'kit', test: KIT, tags: ['$initial'], priority: 2 },
             {
               name: 'kit-more',

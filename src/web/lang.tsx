@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { Lang, Word } from '../kernel/words.ts'
 
 export const LangContext = createContext<{ lang: Lang; setLang(lang: Lang): void }>({
@@ -24,4 +24,21 @@ export const savedLang = (): Lang => (/(?:^|; )duikou_lang=en/.test(document.coo
 export function saveLang(lang: Lang): void {
   document.cookie = `duikou_lang=${lang}; path=/; max-age=31536000; samesite=lax`
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
+}
+
+/** The language in force for a page's whole life, kept for the next; `changed` asks again what was said in the other. */
+export function useSpoken(changed: () => void) {
+  const [lang, setLang] = useState<Lang>(savedLang)
+  useEffect(() => saveLang(lang), [lang])
+  return useMemo(
+    () => ({
+      lang,
+      setLang: (next: Lang) => {
+        saveLang(next)
+        setLang(next)
+        changed()
+      },
+    }),
+    [lang, changed],
+  )
 }

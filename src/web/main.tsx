@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { StrictMode, Suspense, useEffect, useMemo, useState } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Lang } from '../kernel/words.ts'
 import { ApiProblem } from './api.ts'
-import { LangContext, savedLang, saveLang } from './lang.tsx'
+import { LangContext, useSpoken } from './lang.tsx'
 import { depart } from './kit/arrival.ts'
 import { readAddress, search } from './kit/address.ts'
 import { ProblemView } from './kit/ProblemView.tsx'
@@ -25,6 +24,8 @@ const queries = new QueryClient({
     },
   },
 })
+
+const askAgain = (): void => void queries.invalidateQueries()
 
 const root = createRootRoute({
   component: () => (
@@ -77,19 +78,7 @@ router.subscribe('onBeforeNavigate', event => {
 })
 
 function Programme() {
-  const [lang, setLang] = useState<Lang>(savedLang)
-  useEffect(() => saveLang(lang), [lang])
-  const words = useMemo(
-    () => ({
-      lang,
-      setLang: (next: Lang) => {
-        saveLang(next)
-        setLang(next)
-        void queries.invalidateQueries()
-      },
-    }),
-    [lang],
-  )
+  const words = useSpoken(askAgain)
   return (
     <LangContext value={words}>
       <Theme>

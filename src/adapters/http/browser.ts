@@ -5,6 +5,8 @@ import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { langOf, notFoundBody } from './error.ts'
 
+/** Pages without sign-in, an entry of their own. */
+const PUBLIC = /^\/public(\/|$)/
 const YEAR = 'public, max-age=31536000, immutable'
 
 export async function openBrowser(app: FastifyInstance, folder: string | undefined): Promise<void> {
@@ -21,7 +23,7 @@ export async function openBrowser(app: FastifyInstance, folder: string | undefin
     // Ids of indicators hold a dot (/figures/fund.invested), so only what looks like a built file is one.
     const file = path.startsWith('/assets/') || /\.(js|css|map|ico|png|svg|json|txt|xml|php|env)$/.test(path)
     const screen = page && request.method === 'GET' && !path.startsWith('/api') && !file
-    if (screen) return reply.sendFile('index.html')
+    if (screen) return reply.sendFile(PUBLIC.test(path) ? 'open.html' : 'index.html')
     return reply
       .code(404)
       .header('cache-control', 'no-store')

@@ -359,6 +359,7 @@ test('the built page answers every screen; hashed files are kept, the page is no
   onTestFinished(() => rmSync(folder, { recursive: true }))
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>对口</title>')
+  writeFileSync(join(folder, 'open.html'), '<!doctype html><title>公告公示</title>')
   writeFileSync(join(folder, 'assets', 'main-abc123.js'), 'let a = 1;'.repeat(1000))
   const app = await open({ webFolder: folder, demo: true })
   for (const url of ['/', '/households/150125/1?tab=income']) {
@@ -367,6 +368,12 @@ test('the built page answers every screen; hashed files are kept, the page is no
     expect(page.body).toContain('对口')
     expect(page.headers['x-duikou-demo']).toBe('1')
   }
+  for (const url of ['/public', '/public?area=150125', '/public/150125/1']) {
+    const page = await app.inject(url)
+    expect([page.statusCode, page.headers['cache-control']], url).toEqual([200, 'no-cache'])
+    expect(page.body).toContain('公告公示')
+  }
+  expect((await app.inject('/publications')).body).not.toContain('公告公示')
   const script = await app.inject({ url: '/assets/main-abc123.js', headers: { 'accept-encoding': 'gzip' } })
   expect(script.headers['cache-control']).toContain('immutable')
   expect(script.headers['content-encoding']).toBe('gzip')
