@@ -21,6 +21,9 @@ const SCOPE = [
   'duikou.hi',
   'duikou.parties',
   'duikou.inspected',
+  'duikou.published',
+  'duikou.hears',
+  'duikou.reference',
 ]
 const scopeNow = `select ${SCOPE.map((name, i) => `current_setting('${name}', true) as s${i}`).join(', ')}`
 const scopeAgain = `select ${SCOPE.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`

@@ -38,6 +38,10 @@ export function scopeSql(reader: Reader): string {
     `set local duikou.parties = '${listed(reader.parties)}'`,
     // An auditor writes findings and samples wherever he reads, and nothing else anywhere (policies of 0014).
     `set local duikou.inspected = '${listed(inspected(reader))}'`,
+    // Public pages (policies of 0015). Each is said in every scope, so that none is left over from another.
+    `set local duikou.published = '${reader.visit ? 'on' : ''}'`,
+    `set local duikou.hears = '${listed([reader.visit?.hears ?? ''])}'`,
+    `set local duikou.reference = '${listed([reader.visit?.reference ?? ''])}'`,
   ].join(';')
 }
 
