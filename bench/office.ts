@@ -95,7 +95,7 @@ export async function statementsOf(
   await office.house.base.transaction(async client => {
     await client.query(scopeSql(bureau))
     const db = drizzle(client as pg.Client, { logger }) as unknown as ReturnType<typeof over>
-    await answer({ db, client, reader: bureau, at: new Date(), vault: office.house.base.vault })
+    await answer({ db, client, reader: bureau, at: new Date(), lines: [], vault: office.house.base.vault })
   })
   return statements
 }

@@ -56,7 +56,11 @@ export async function testBase(): Promise<Base & { client: pg.Client }> {
   const base = {
     client,
     vault: testVault,
-    async transaction<T>(work: (c: pg.ClientBase) => Promise<T>): Promise<T> {
+    async transaction<T>(action: (c: pg.ClientBase) => Promise<T>, opening?: string): Promise<T> {
+      const work = async (c: pg.ClientBase): Promise<T> => {
+        if (opening) await c.query(opening)
+        return action(c)
+      }
       if (inside.getStore()) {
         const scope = Object.values((await client.query<Record<string, string>>(scopeNow)).rows[0]!)
         return saved(work, () => client.query(scopeAgain, scope))

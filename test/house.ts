@@ -88,7 +88,7 @@ export interface TestHouse {
 
 /** A database of the house's own, where transactions are what they are: work in progress tells of itself beside them. */
 async function ownBase(): Promise<Base> {
-  const pool = openPool(await ownDatabase(), 4)
+  const pool = openPool(await ownDatabase(), 16)
   onTestFinished(() => pool.end())
   return poolBase(pool, testVault)
 }

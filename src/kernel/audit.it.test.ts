@@ -1,8 +1,11 @@
 /** What `duikou audit verify` finds: lines changed, removed, put in another order or added behind the program's back. */
 import { expect, test } from 'vitest'
-import { person, testBase } from '../../test/helper.ts'
-import { command, verifyAudit } from './audit.ts'
+import { ownDatabase } from '../../test/database.ts'
+import { person, testBase, testVault } from '../../test/helper.ts'
+import { command, commandIn, verifyAudit } from './audit.ts'
+import { openPool, poolBase } from './db.ts'
 import type { Base } from './db.ts'
+import { within } from './tx.ts'
 
 const bureau = person('banner_bureau', '150125')
 const other = person('banner_bureau', '152527')
@@ -121,4 +124,33 @@ test('a chain written anew from some line on is found against ends that were not
   expect(await verdict(base, noted)).toMatchObject({ brokenAt: 5n, fault: 'rewritten' })
   await base.client.query(`delete from audit_line ${where}; delete from audit_head ${where}`)
   expect(await verdict(base, noted)).toMatchObject({ brokenAt: 1n, fault: 'removed' })
+})
+
+test('two transactions that write into the same two chains in opposite order queue', async () => {
+  const base = poolBase(openPool(await ownDatabase(), 2), testVault)
+  try {
+    const both = person('region_office', '150000', ['150125', '152527'])
+    let met = 0
+    let go = (): void => undefined
+    const meeting = new Promise<void>(done => (go = done))
+    const line = (county: string) => ({ command: 'try', county, areaCode: county })
+    const told = (id: string) => ({ result: id, subject: { type: 'try', id } })
+    const across = (outer: string, inner: string) =>
+      within(base, both, tx =>
+        commandIn(tx, line(outer), async () => {
+          await commandIn(tx, line(inner), async () => told(inner))
+          if (++met === 2) go()
+          await meeting
+          return told(outer)
+        }),
+      )
+    await Promise.all([across('150125', '152527'), across('152527', '150125')])
+    const verdicts = await verifyAudit(base, both)
+    expect(verdicts.map(v => [v.county, v.lines, v.fault])).toEqual([
+      ['150125', 2, null],
+      ['152527', 2, null],
+    ])
+  } finally {
+    await base.end()
+  }
 })

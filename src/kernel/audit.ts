@@ -1,13 +1,13 @@
 /**
- * An audit line is part of declaring a write: `command()` is the only way to write county-owned facts. One hash chain
- * per owner county (a single chain costs 5× throughput); its head is locked last, so that writers wait as little as
- * possible.
+ * An audit line is part of declaring a write: `command()` is the only way to write county-owned facts. The lines of a
+ * transaction are chained at its end (`auditChain.ts`).
  */
-import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { mustInspect, mustWrite } from './access.ts'
 import type { Reader } from './access.ts'
 import { auditHead, auditLine, receipt } from './audit.table.ts'
+import { GENESIS, lineText, plain, sha256 } from './auditChain.ts'
+import type { Unchained } from './auditChain.ts'
 import type { Base } from './db.ts'
 import { Problem } from './problem.ts'
 import { within } from './tx.ts'
@@ -35,11 +35,6 @@ export interface Outcome<T> {
   readonly rows?: { readonly count: number; readonly hash: string }
 }
 
-const plain = (value: unknown): string =>
-  JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v)) ?? 'null'
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 /** Runs a write: allowed? → work → audit line, in one transaction. */
 export async function command<T>(
   base: Base,
@@ -58,7 +53,7 @@ export async function commandIn<T>(tx: Tx, order: Order, work: (tx: Tx) => Promi
   if (earlier) return earlier.result
   const outcome = await work(tx)
   if (order.key) await remember(tx, order, outcome)
-  await append(tx, order, outcome)
+  tx.lines.push(lineOf(tx, order, outcome))
   return outcome.result
 }
 
@@ -93,54 +88,20 @@ async function remember(tx: Tx, order: Order, outcome: Outcome<unknown>): Promis
   })
 }
 
-const GENESIS = '0'.repeat(64)
-
-/** What a line's hash covers, in this order; `verifyAudit` computes it again. */
-export const lineText = (l: Omit<typeof auditLine.$inferInsert, 'hash'>): string =>
-  plain([
-    l.county,
-    l.seq,
-    l.areaCode,
-    (l.at as Date).toISOString(),
-    l.userId,
-    l.userName,
-    l.role,
-    l.command,
-    l.subjectType,
-    l.subjectId,
-    l.detail,
-    l.rowCount,
-    l.rowsHash ?? null,
-    l.previousHash,
-  ])
-
-async function append(tx: Tx, order: Order, outcome: Outcome<unknown>): Promise<void> {
-  await tx.db.insert(auditHead).values({ county: order.county, seq: 0n, hash: GENESIS }).onConflictDoNothing()
-  const [head] = await tx.db
-    .select()
-    .from(auditHead)
-    .where(sql`${auditHead.county} = ${order.county}`)
-    .for('update')
-  const line = {
-    county: order.county,
-    seq: head!.seq + 1n,
-    areaCode: order.areaCode,
-    at: tx.at,
-    userId: tx.reader.userId,
-    userName: tx.reader.userName,
-    role: tx.reader.role,
-    command: order.command,
-    subjectType: outcome.subject.type,
-    subjectId: outcome.subject.id,
-    detail: tx.vault.seal(plain({ before: outcome.before ?? null, after: outcome.after ?? null })),
-    rowCount: outcome.rows?.count ?? 1,
-    rowsHash: outcome.rows?.hash ?? null,
-    previousHash: head!.hash,
-  }
-  const hash = sha256(lineText(line))
-  await tx.db.insert(auditLine).values({ ...line, hash })
-  await tx.db.update(auditHead).set({ seq: line.seq, hash }).where(sql`${auditHead.county} = ${order.county}`)
-}
+const lineOf = (tx: Tx, order: Order, { subject, before, after, rows }: Outcome<unknown>): Unchained => ({
+  county: order.county,
+  areaCode: order.areaCode,
+  at: tx.at,
+  userId: tx.reader.userId,
+  userName: tx.reader.userName,
+  role: tx.reader.role,
+  command: order.command,
+  subjectType: subject.type,
+  subjectId: subject.id,
+  detail: tx.vault.seal(plain({ before: before ?? null, after: after ?? null })),
+  rowCount: rows?.count ?? 1,
+  rowsHash: rows?.hash ?? null,
+})
 
 /**
  * `removed`: lines that must have been there are not. `reordered`: the line is one of the chain, but stands in another's

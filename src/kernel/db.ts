@@ -1,7 +1,10 @@
 /** The one driver and the one set of parsers. int8 is bigint, a date is its text, everywhere. */
+import type { SQLWrapper } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import type { Unchained } from './auditChain.ts'
 import { Problem } from './problem.ts'
 import type { Vault } from './secret.ts'
 
@@ -12,11 +15,16 @@ export type Db = NodePgDatabase
 
 /** Where transactions begin: a pool in production, one client inside an outer transaction in a test. */
 export interface Base {
-  /** Runs `work` in a transaction (or a savepoint, in a test) on a client of its own. */
-  transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in a transaction (or a savepoint, in a test) on a client of its own.
+   * @param opening statements that it begins with, on the same way to the database
+   */
+  transaction<T>(work: (client: pg.ClientBase) => Promise<T>, opening?: string): Promise<T>
   end(): Promise<void>
   /** Opens and seals personal data. */
   readonly vault: Vault
+  /** Of a base inside an open transaction: where its audit lines are gathered. */
+  readonly lines?: Unchained[]
 }
 
 const STATEMENT_TIMEOUT_MS = 60_000
@@ -41,11 +49,11 @@ export function openPool(url: string, max = 10): pg.Pool {
 export function poolBase(pool: pg.Pool, vault: Vault): Base {
   return {
     vault,
-    async transaction(work) {
+    async transaction(work, opening = '') {
       const client = await pool.connect().catch(unreachable)
       let broken: Error | undefined
       try {
-        await client.query('begin')
+        await client.query(`begin;${opening}`)
         const result = await work(client)
         await client.query('commit')
         return result
@@ -70,3 +78,20 @@ function unreachable(error: unknown): never {
 }
 
 export const over = (client: pg.ClientBase): Db => drizzle(client as pg.Client)
+
+const dialect = new PgDialect()
+const names = new Map<string, string>()
+
+/**
+ * A statement that is planned once a connection and not each time: for the few that are on the way of every posting,
+ * by key, with a text that is always the same.
+ */
+export function prepared<T extends object>(
+  client: pg.ClientBase,
+  query: SQLWrapper,
+): Promise<pg.QueryResult<T>> {
+  const { sql: text, params: values } = dialect.sqlToQuery(query.getSQL())
+  const name = names.get(text) ?? `duikou_${names.size}`
+  names.set(text, name)
+  return client.query<T>({ name, text, values })
+}

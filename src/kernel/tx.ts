@@ -5,6 +5,8 @@
 import type pg from 'pg'
 import { inspected } from './access.ts'
 import type { Reader } from './access.ts'
+import { chain } from './auditChain.ts'
+import type { Unchained } from './auditChain.ts'
 import type { Base, Db } from './db.ts'
 import { over } from './db.ts'
 import { asProblem } from './problem.ts'
@@ -17,6 +19,8 @@ export interface Tx {
   readonly reader: Reader
   readonly at: Date
   readonly vault: Vault
+  /** The audit lines of its commands so far; chained at the end of the transaction. */
+  readonly lines: Unchained[]
 }
 
 export const APP_ROLE = 'duikou_app'
@@ -54,9 +58,12 @@ export async function within<T>(
 ): Promise<T> {
   try {
     return await base.transaction(async client => {
-      await client.query(scopeSql(reader))
-      return work({ db: over(client), client, reader, at, vault: base.vault })
-    })
+      const { vault, lines = [] } = base
+      const db = over(client)
+      const result = await work({ db, client, reader, at, vault, lines })
+      if (lines !== base.lines) await chain({ db, client }, lines)
+      return result
+    }, scopeSql(reader))
   } catch (error) {
     throw asProblem(error)
   }
@@ -66,9 +73,13 @@ export async function within<T>(
  * An open transaction as a base: commands that begin one of their own run inside it, so that several of them are done
  * together or not at all.
  */
-export const baseIn = (tx: Tx): Base => ({
+export const baseIn = (tx: Tx): Base & Pick<Tx, 'lines'> => ({
   vault: tx.vault,
-  transaction: work => work(tx.client),
+  lines: tx.lines,
+  async transaction(work, opening) {
+    if (opening) await tx.client.query(opening)
+    return work(tx.client)
+  },
   // Whoever opened the transaction ends it.
   end: async () => undefined,
 })

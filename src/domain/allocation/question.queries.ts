@@ -1,6 +1,6 @@
 /** Everything a solve is asked about, read in one transaction at one instant, with a hash by which it can be cited. */
 import { sql } from 'drizzle-orm'
-import { sha256 } from '../../kernel/audit.ts'
+import { sha256 } from '../../kernel/auditChain.ts'
 import { today } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { areaNames } from '../area/areaName.queries.ts'

@@ -10,6 +10,7 @@ import type { Base } from '../../kernel/db.ts'
 import { refuseFor } from '../../kernel/refusal.ts'
 import { baseIn } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { lockLots } from '../fund/book.commands.ts'
 import { allocate } from '../fund/fund.commands.ts'
 import { withdraw } from '../fund/withdrawal.commands.ts'
 import { areaNames } from '../area/areaName.queries.ts'
@@ -155,13 +156,20 @@ export function decideTakeOver(
   })
 }
 
+const drawnBy = (line: typeof takeOverLine.$inferSelect): At => ({
+  county: line.appropriationCounty,
+  id: line.appropriationId,
+})
+
 type Act = (tx: Tx, row: TakeOverRow, reason: string) => Promise<At[]>
 
 const DO: Readonly<Record<Decision, Act>> = {
   return: async () => [],
   async approve(tx, row) {
+    const lines = await linesOf(tx, row)
+    await lockLots(tx, lines.map(drawnBy), 'appropriated')
     const made: At[] = []
-    for (const line of await linesOf(tx, row)) {
+    for (const line of lines) {
       const { appropriationCounty, appropriationId, amountFen } = line
       made.push(
         await allocate(baseIn(tx), tx.reader, {
@@ -178,8 +186,11 @@ const DO: Readonly<Record<Decision, Act>> = {
   },
   async undo(tx, row, reason) {
     const approved = (await decisionsOf(tx, row)).findLast(d => d.decision === 'approve')
-    const back = (approved?.allocations ?? []) as At[]
-    for (const one of back) await withdraw(baseIn(tx), tx.reader, 'allocation', one, reason)
-    return back
+    // What a hand has withdrawn meanwhile is back already.
+    const back = await lockLots(tx, (approved?.allocations ?? []) as At[], 'allocated')
+    await lockLots(tx, (await linesOf(tx, row)).map(drawnBy), 'appropriated')
+    for (const { county, id } of back)
+      await withdraw(baseIn(tx), tx.reader, 'allocation', { county, id }, reason)
+    return back.map(({ county, id }) => ({ county, id }))
   },
 }

@@ -84,7 +84,6 @@ export const linesOf = (tx: Tx, at: At) =>
         isNull(takeOverLine.retractedAt),
       ),
     )
-    // Appropriations are locked in one order by everybody.
     .orderBy(takeOverLine.appropriationId, takeOverLine.banner)
 
 /** The proposals of a scenario, the last one first, each with its lines and decisions. */

@@ -1,10 +1,12 @@
 /** The only hand that writes the books: an entry, and the balances of the lots that it moves, in the record's transaction. */
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { newId, today } from '../../kernel/clock.ts'
+import { prepared } from '../../kernel/db.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { bookEntry } from './book.table.ts'
+import { STAGES } from './book.terms.ts'
 import type { BookedRecord, BookStage } from './book.terms.ts'
 import { mayDraw } from './fund.rules.ts'
 import type { Source } from './fund.terms.ts'
@@ -22,15 +24,22 @@ export interface Money {
   readonly year: number
 }
 
-export interface Lot extends Money {
+interface At {
   readonly county: string
   readonly id: string
+}
+
+/** A lot as whoever draws on it knows it. */
+export interface From extends At {
   readonly stage: BookStage
+}
+
+export interface Lot extends Money, From {
   readonly amountFen: bigint
   readonly availableFen: bigint
 }
 
-export interface Move extends Money {
+export interface Move {
   readonly county: string
   readonly record: { readonly type: BookedRecord; readonly id: string }
   readonly from: Side
@@ -38,6 +47,8 @@ export interface Move extends Money {
   readonly amountFen: bigint
   readonly onDate: string
   readonly reversesId?: string | undefined
+  /** Of what comes out of no lot; a lot says itself what money it holds. */
+  readonly money?: Money | undefined
 }
 
 export function overdrawn(available: bigint, asked: bigint): Problem {
@@ -55,78 +66,87 @@ export function mustDraw(available: bigint, asked: bigint): void {
 }
 
 /** A lot held until the end of the transaction, so that parallel draws queue. @throws Problem record.notFound */
-export async function lockLot(
-  tx: Tx,
-  at: { readonly county: string; readonly id: string },
-  stages: readonly BookStage[],
-): Promise<Lot> {
-  const found = await tx.db.execute<Lot & Record<string, unknown>>(sql`select county, id, stage, source,
-      giver_code as "giverCode", year, amount_fen as "amountFen", balance_fen as "availableFen"
-    from book_lot where county = ${at.county} and id = ${at.id} and closed_at is null for update`)
-  const lot = found.rows[0]
-  if (!lot || !stages.includes(lot.stage)) throw new Problem('record.notFound')
+export async function lockLot(tx: Tx, at: At, stage: BookStage): Promise<Lot> {
+  const [lot] = await lockLots(tx, [at], stage)
+  if (!lot) throw new Problem('record.notFound')
   return lot
 }
 
+const byOwner = (a: At, b: At): number => (a.county + a.id < b.county + b.id ? -1 : 1)
+
+/**
+ * Lots of a stage, for those who will move more than one, held in the one order that everybody keeps (decision 0009);
+ * what is closed is left out. One statement a lot: a lock on rows of several owners is not valid on Citus.
+ */
+export async function lockLots(tx: Tx, of: readonly At[], stage: BookStage): Promise<Lot[]> {
+  const held = new Map<string, Lot>()
+  for (const { county, id } of [...of].sort(byOwner)) {
+    const found = await tx.db.execute<Lot & Record<string, unknown>>(sql`select county, id, stage, source,
+        giver_code as "giverCode", year, amount_fen as "amountFen", balance_fen as "availableFen"
+      from book_lot where county = ${county} and id = ${id} and stage = ${stage} and closed_at is null for update`)
+    if (found.rows[0]) held.set(id, found.rows[0])
+  }
+  return [...held.values()]
+}
+
+const MONEY = sql`source, giver_code, year`
+
 /** Nothing leaves a lot that is not in it, whoever asks: the condition is part of the statement. */
-async function takeFrom(tx: Tx, county: string, lot: string, amountFen: bigint): Promise<void> {
-  const of = sql`county = ${county} and id = ${lot}`
-  const taken = await tx.db.execute(
-    sql`update book_lot set balance_fen = balance_fen - ${amountFen} where ${of} and balance_fen >= ${amountFen} returning id`,
-  )
-  if (taken.rows.length) return
-  const left = await tx.db.execute<{ fen: bigint }>(sql`select balance_fen as fen from book_lot where ${of}`)
-  throw overdrawn(left.rows[0]?.fen ?? 0n, amountFen)
+const takenFrom = ({ county, from, amountFen }: Move): SQL =>
+  sql`update book_lot set balance_fen = balance_fen - ${amountFen} where county = ${county} and id = ${from.lot}
+    and stage = ${from.stage} and closed_at is null and balance_fen >= ${amountFen} returning ${MONEY}`
+
+const given = ({ source, giverCode, year }: Money): SQL =>
+  sql`select ${source}::text as source, ${giverCode}::text as giver_code, ${year}::int as year`
+
+const putInto = ({ county, to, amountFen }: Move): SQL =>
+  sql`, put as (insert into book_lot (county, id, area_code, stage, ${MONEY}, amount_fen, balance_fen)
+    select ${county}, ${to.lot}::uuid, ${county}, ${to.stage}, ${MONEY}, ${amountFen}::bigint, ${amountFen}::bigint from money
+    on conflict (county, id) do update set balance_fen = book_lot.balance_fen + excluded.balance_fen)`
+
+/** Out of one end, into the other, and the entry that says so, in one statement: all of it, or nothing where the lot has not so much. */
+const moved = (tx: Tx, id: string, m: Move): SQL =>
+  sql`with money as (${m.from.lot ? takenFrom(m) : given(m.money!)})${m.to.lot ? putInto(m) : sql``}
+    insert into book_entry (county, id, area_code, ${MONEY}, from_stage, from_lot, to_stage, to_lot, amount_fen,
+      on_date, record_type, record_id, reverses_id, recorded_at)
+    select ${m.county}, ${id}::uuid, ${m.county}, ${MONEY}, ${m.from.stage}, ${m.from.lot}::uuid, ${m.to.stage}, ${m.to.lot}::uuid,
+      ${m.amountFen}::bigint, ${m.onDate}::date, ${m.record.type}, ${m.record.id}::uuid, ${m.reversesId ?? null}::uuid,
+      ${tx.at.toISOString()}::timestamptz from money
+    returning source, giver_code as "giverCode", year`
+
+/** @throws Problem record.notFound, fund.overdrawn */
+async function enter(tx: Tx, id: string, m: Move): Promise<Money> {
+  const enterOnce = async (): Promise<Money | undefined> =>
+    (await prepared<Money>(tx.client, moved(tx, id, m))).rows[0]
+  const done = await enterOnce()
+  if (done) return done
+  // It is not there, has not so much, or had not until just now: held, it says which.
+  const lot = await lockLot(tx, { county: m.county, id: m.from.lot! }, m.from.stage)
+  mustDraw(lot.availableFen, m.amountFen)
+  return (await enterOnce())!
 }
 
-const putInto = (tx: Tx, m: Move, lot: string) =>
-  tx.db.execute(sql`insert into book_lot (county, id, area_code, stage, source, giver_code, year, amount_fen, balance_fen)
-    values (${m.county}, ${lot}, ${m.county}, ${m.to.stage}, ${m.source}, ${m.giverCode}, ${m.year}, ${m.amountFen}, ${m.amountFen})
-    on conflict (county, id) do update set balance_fen = book_lot.balance_fen + excluded.balance_fen`)
+/** A record's own entry. @returns whose money of which year it moved */
+export const post = (tx: Tx, move: Move): Promise<Money> => enter(tx, move.record.id, move)
 
-async function enter(tx: Tx, id: string, m: Move): Promise<void> {
-  if (m.from.lot) await takeFrom(tx, m.county, m.from.lot, m.amountFen)
-  if (m.to.lot) await putInto(tx, m, m.to.lot)
-  await tx.db.insert(bookEntry).values({
-    county: m.county,
-    id,
-    areaCode: m.county,
-    source: m.source,
-    giverCode: m.giverCode,
-    year: m.year,
-    fromStage: m.from.stage,
-    fromLot: m.from.lot,
-    toStage: m.to.stage,
-    toLot: m.to.lot,
-    amountFen: m.amountFen,
-    onDate: m.onDate,
-    recordType: m.record.type,
-    recordId: m.record.id,
-    reversesId: m.reversesId ?? null,
-    recordedAt: tx.at,
-  })
-}
-
-/** A record's own entry. */
-export const post = (tx: Tx, move: Move): Promise<void> => enter(tx, move.record.id, move)
-
-/** A draw on a locked lot: from it into the lot of the record, or to an end of the books. */
+/** A draw on a lot: from it into the lot of the record, or to an end of the books. */
 export function drawOn(
   tx: Tx,
-  from: Lot,
+  from: From,
   to: BookStage,
   record: Move['record'],
-  what: { readonly amountFen: bigint; readonly onDate: string },
-): Promise<void> {
-  mustDraw(from.availableFen, what.amountFen)
-  const { county, source, giverCode, year } = from
-  const { amountFen, onDate } = what
-  const lot = to === 'settled' || to === 'handed' ? null : record.id
-  const side = { from: { stage: from.stage, lot: from.id }, to: { stage: to, lot } }
-  return post(tx, { county, source, giverCode, year, record, amountFen, onDate, ...side })
+  { amountFen, onDate }: { readonly amountFen: bigint; readonly onDate: string },
+): Promise<Money> {
+  mustDraw(amountFen, amountFen)
+  const lot = STAGES[to].opens ? record.id : null
+  const sides = { from: { stage: from.stage, lot: from.id }, to: { stage: to, lot } }
+  return post(tx, { county: from.county, record, amountFen, onDate, ...sides })
 }
 
-interface Entered extends Move, Record<string, unknown> {
+interface Entered extends Money, Record<string, unknown> {
+  readonly county: string
+  readonly record: Move['record']
+  readonly amountFen: bigint
   readonly fromStage: BookStage
   readonly fromLot: string | null
   readonly toStage: BookStage
@@ -134,10 +154,10 @@ interface Entered extends Move, Record<string, unknown> {
 }
 
 /** The own entry of a record, in one owner's books. @throws Problem record.notFound */
-async function entryOf(tx: Tx, county: string, id: string): Promise<Entered> {
+async function entryOf(tx: Tx, { county, id }: At): Promise<Entered> {
   const found = await tx.db.execute<Entered>(sql`select county, source, giver_code as "giverCode", year,
       from_stage as "fromStage", from_lot as "fromLot", to_stage as "toStage", to_lot as "toLot", amount_fen as "amountFen",
-      on_date as "onDate", json_build_object('type', record_type, 'id', record_id) as record
+      json_build_object('type', record_type, 'id', record_id) as record
     from book_entry where county = ${county} and id = ${id}`)
   const entry = found.rows[0]
   if (!entry) throw new Problem('record.notFound')
@@ -146,9 +166,7 @@ async function entryOf(tx: Tx, county: string, id: string): Promise<Entered> {
 
 const back = (e: Entered) => ({
   county: e.county,
-  source: e.source,
-  giverCode: e.giverCode,
-  year: e.year,
+  money: { source: e.source, giverCode: e.giverCode, year: e.year },
   from: { stage: e.toStage, lot: e.toLot },
   to: { stage: e.fromStage, lot: e.fromLot },
 })
@@ -156,15 +174,15 @@ const back = (e: Entered) => ({
 /** 冲销: a record that reverses another, whole or in part, posts the other way round. */
 export async function postBack(
   tx: Tx,
-  of: { readonly county: string; readonly id: string },
+  of: At,
   by: { readonly record: Move['record']; readonly amountFen: bigint; readonly onDate: string },
 ): Promise<void> {
-  await post(tx, { ...back(await entryOf(tx, of.county, of.id)), ...by, reversesId: of.id })
+  await post(tx, { ...back(await entryOf(tx, of)), ...by, reversesId: of.id })
 }
 
 /** 撤回: a record made by mistake is as if it had not been; its lot, if it opened one, must be whole and is closed. */
-export async function takeBack(tx: Tx, of: { readonly county: string; readonly id: string }): Promise<void> {
-  const e = await entryOf(tx, of.county, of.id)
+export async function takeBack(tx: Tx, of: At): Promise<void> {
+  const e = await entryOf(tx, of)
   const { record, amountFen } = e
   await enter(tx, newId(), { ...back(e), record, amountFen, onDate: today(tx.at), reversesId: of.id })
   if (e.toLot)

@@ -1,6 +1,7 @@
 /** 成批确认: the receiver confirms the payments it has on a list, all of them or none. */
 import { sql } from 'drizzle-orm'
-import { commandIn, sha256 } from '../../kernel/audit.ts'
+import { commandIn } from '../../kernel/audit.ts'
+import { sha256 } from '../../kernel/auditChain.ts'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { command } from '../../kernel/audit.ts'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
+import { prepared } from '../../kernel/db.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
@@ -11,11 +12,16 @@ import { staleRollup } from '../../kernel/stale.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
 import { mustCite } from '../notice/document.queries.ts'
 import { drawOn, lockLot, mustDraw, post, postBack } from './book.commands.ts'
-import type { Lot } from './book.commands.ts'
+import type { Money } from './book.commands.ts'
 import type { BookStage } from './book.terms.ts'
 import { giverFits, mayAllocate } from './fund.rules.ts'
 import { allocation, appropriation, confirmation, payment } from './fund.table.ts'
 import type { Source } from './fund.terms.ts'
+
+interface At {
+  readonly county: string
+  readonly id: string
+}
 
 interface Cited {
   readonly documentCounty?: string | undefined
@@ -52,7 +58,7 @@ export function appropriate(
   reader: Reader,
   input: AppropriationInput,
   key?: string,
-): Promise<{ county: string; id: string }> {
+): Promise<At> {
   const county = input.giverCode
   return command(
     base,
@@ -67,9 +73,12 @@ export function appropriate(
       await tx.db
         .insert(appropriation)
         .values({ county, id, areaCode: county, recordedAt: tx.at, ...input, ...cited })
+      const { source, giverCode, year, amountFen, onDate } = input
       await post(tx, {
-        ...input,
         county,
+        amountFen,
+        onDate,
+        money: { source, giverCode, year },
         record: { type: 'appropriation', id },
         from: { stage: 'origin', lot: null },
         to: { stage: 'appropriated', lot: id },
@@ -95,12 +104,7 @@ const hasDistrict = async (tx: Tx, county: string, on: string): Promise<boolean>
     )
   ).rows.length > 0
 
-export function allocate(
-  base: Base,
-  reader: Reader,
-  input: AllocationInput,
-  key?: string,
-): Promise<{ county: string; id: string }> {
+export function allocate(base: Base, reader: Reader, input: AllocationInput, key?: string): Promise<At> {
   const { county } = input
   return command(
     base,
@@ -108,10 +112,9 @@ export function allocate(
     { command: 'allocate', county, areaCode: county, key, request: input },
     async tx => {
       notAhead(input.onDate, tx.at)
-      const { appropriationCounty, appropriationId } = input
-      const from = await lockLot(tx, { county: appropriationCounty, id: appropriationId }, ['appropriated'])
-      mustDraw(from.availableFen, input.amountFen)
-      const { source, giverCode, year } = from
+      const id = newId()
+      const money = await handOn(tx, { ...input, id })
+      const { source, giverCode } = money
       const paired = await pairedOn(tx, giverCode, county, input.onDate)
       refuse(
         mayAllocate({
@@ -121,18 +124,8 @@ export function allocate(
           hasDistrict: await hasDistrict(tx, county, input.onDate),
         }),
       )
-      const id = newId()
-      await tx.db.insert(allocation).values({
-        ...input,
-        ...(await citedBy(tx, input, county)),
-        id,
-        areaCode: county,
-        source,
-        giverCode,
-        year,
-        recordedAt: tx.at,
-      })
-      await handOn(tx, from, { ...input, id })
+      const own = { id, areaCode: county, recordedAt: tx.at, ...money }
+      await tx.db.insert(allocation).values({ ...input, ...(await citedBy(tx, input, county)), ...own })
       await staleRollup(tx, ['fund.allocated'], county)
       return { result: { county, id }, subject: { type: 'allocation', id }, after: input }
     },
@@ -143,27 +136,14 @@ export function allocate(
  * 往来: each owner's books balance by themselves, so an allocation is two entries that bear its id, one where it leaves the
  * giver and one where it arrives; the same owner's money only changes its stage.
  */
-async function handOn(
-  tx: Tx,
-  from: Lot,
-  to: { county: string; id: string; amountFen: bigint; onDate: string },
-): Promise<void> {
+async function handOn(tx: Tx, to: AllocationInput & { readonly id: string }): Promise<Money> {
   const record = { type: 'allocation', id: to.id } as const
+  const from = { county: to.appropriationCounty, id: to.appropriationId, stage: 'appropriated' } as const
   if (from.county === to.county) return drawOn(tx, from, 'allocated', record, to)
-  await drawOn(tx, from, 'handed', record, to)
-  const { source, giverCode, year } = from
+  const money = await drawOn(tx, from, 'handed', record, to)
   const { county, amountFen, onDate } = to
-  await post(tx, {
-    county,
-    source,
-    giverCode,
-    year,
-    amountFen,
-    onDate,
-    record,
-    from: { stage: 'origin', lot: null },
-    to: { stage: 'allocated', lot: to.id },
-  })
+  const sides = { from: { stage: 'origin', lot: null }, to: { stage: 'allocated', lot: to.id } } as const
+  return post(tx, { county, amountFen, onDate, money, record, ...sides })
 }
 
 export interface PaymentInput extends Cited {
@@ -182,19 +162,18 @@ export interface Drawn {
   readonly stage: BookStage
 }
 
-/** The posting itself, inside a command: the lot is locked, drawn on, and the figures are marked. */
+/** The posting itself, inside a command: the lot is drawn on, and the figures are marked. */
 export async function postPayment(
   tx: Tx,
   input: PaymentInput,
   of: Drawn = { id: input.allocationId, stage: 'allocated' },
-): Promise<{ county: string; id: string }> {
+): Promise<At> {
   const { county } = input
   notAhead(input.onDate, tx.at)
-  const from = await lockLot(tx, { county, id: of.id }, [of.stage])
-  mustDraw(from.availableFen, input.amountFen)
   const id = newId()
   const { voucher, payee, purpose, allocationId, amountFen, onDate } = input
-  await tx.db.insert(payment).values({
+  const money = await drawOn(tx, { county, ...of }, 'paid', { type: 'payment', id }, input)
+  const made = tx.db.insert(payment).values({
     county,
     allocationId,
     drawnId: of.id === allocationId ? null : of.id,
@@ -206,22 +185,15 @@ export async function postPayment(
     ...(await citedBy(tx, input, county)),
     id,
     areaCode: county,
-    source: from.source,
-    giverCode: from.giverCode,
-    year: from.year,
+    ...money,
     recordedAt: tx.at,
   })
-  await drawOn(tx, from, 'paid', { type: 'payment', id }, { amountFen, onDate })
+  await prepared(tx.client, made)
   await staleRollup(tx, PAYMENT_FIGURES, county)
   return { county, id }
 }
 
-export function pay(
-  base: Base,
-  reader: Reader,
-  input: PaymentInput,
-  key?: string,
-): Promise<{ county: string; id: string }> {
+export function pay(base: Base, reader: Reader, input: PaymentInput, key?: string): Promise<At> {
   const { county } = input
   return command(
     base,
@@ -236,12 +208,12 @@ export function pay(
 
 export const PAYMENT_FIGURES = ['fund.invested', 'fund.payments', 'fund.social']
 
-async function lockPayment(tx: Tx, county: string, id: string) {
-  const [row] = await tx.db
-    .select()
-    .from(payment)
-    .where(and(eq(payment.county, county), eq(payment.id, id)))
-    .for('update')
+const paymentAt = ({ county, id }: At) => and(eq(payment.county, county), eq(payment.id, id))
+
+/** @param how `update`: two words on one payment queue. Whoever draws on it or reverses it holds its lot instead. */
+async function findPayment(tx: Tx, at: At, how?: 'update') {
+  const query = tx.db.select().from(payment).where(paymentAt(at))
+  const [row] = await (how ? query.for('update') : query)
   if (!row) throw new Problem('record.notFound')
   if (row.retractedAt) throw new Problem('record.retracted')
   return row
@@ -251,26 +223,26 @@ async function lockPayment(tx: Tx, county: string, id: string) {
 export function reversePayment(
   base: Base,
   reader: Reader,
-  at: { county: string; id: string },
+  at: At,
   reason: string,
   key?: string,
-): Promise<{ county: string; id: string }> {
+): Promise<At> {
   return command(
     base,
     reader,
     { command: 'reversePayment', county: at.county, areaCode: at.county, key, request: { at, reason } },
     async tx => {
-      const before = await lockPayment(tx, at.county, at.id)
+      const before = await findPayment(tx, at)
+      const lot = before.amountFen < 0n ? null : await lockLot(tx, at, 'paid')
       const again = await tx.db.execute(
         sql`select 1 from payment where county = ${at.county} and reverses_id = ${at.id} and retracted_at is null`,
       )
-      if (before.amountFen < 0n || again.rows.length)
+      if (!lot || again.rows.length)
         refuse({
           zh: '该笔拨付已经冲销，或本身就是冲销。',
           en: 'This payment is reversed already, or is itself a reversal.',
         })
-      const lot = await lockLot(tx, at, ['paid'])
-      if (lot.availableFen !== before.amountFen)
+      if (lot?.availableFen !== before.amountFen)
         refuse({
           zh: '该笔拨付已有支出，请先冲销支出。',
           en: 'Some of this payment is spent; reverse the spending first.',
@@ -310,17 +282,17 @@ export interface StanceInput {
 export function confirmPayment(
   base: Base,
   reader: Reader,
-  at: { county: string; id: string },
+  at: At,
   input: StanceInput,
   key?: string,
-): Promise<{ county: string; id: string }> {
+): Promise<At> {
   const verb = input.stance === 'confirmed' ? 'confirmPayment' : 'disputePayment'
   return command(
     base,
     reader,
     { command: verb, county: at.county, areaCode: at.county, key, request: { at, input } },
     async tx => {
-      await lockPayment(tx, at.county, at.id)
+      await findPayment(tx, at, 'update')
       if (input.stance === 'disputed' && !input.reason && input.amountFen === undefined)
         refuse({ zh: '请填写实际到账金额或差异原因。', en: 'State the amount received or the reason.' })
       const id = newId()

@@ -3,12 +3,12 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
 import { command } from '../../kernel/audit.ts'
 import { newId, today } from '../../kernel/clock.ts'
+import { prepared } from '../../kernel/db.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { drawOn, lockLot, mustDraw, postBack } from './book.commands.ts'
-import type { Lot } from './book.commands.ts'
+import { drawOn, lockLot, postBack } from './book.commands.ts'
 import { citedBy, notAhead, refuse } from './fund.commands.ts'
 import type { SettlementInput, SpendingInput } from './spending.schema.ts'
 import { settlement, spending } from './spending.table.ts'
@@ -20,8 +20,6 @@ interface At {
 
 export const SPENDING_FIGURES = ['fund.spent']
 export const SETTLEMENT_FIGURES = ['fund.settled']
-
-const money = ({ source, giverCode, year }: Lot) => ({ source, giverCode, year })
 
 /** Money is spent after it was paid, accounts are rendered after it was spent. */
 async function mustFollow(tx: Tx, table: 'payment' | 'spending', at: At, onDate: string): Promise<void> {
@@ -43,14 +41,13 @@ export function spend(base: Base, reader: Reader, input: SpendingInput, key?: st
   const order = { command: 'spend', county, areaCode: county, key, request: input }
   return command(base, reader, order, async tx => {
     notAhead(input.onDate, tx.at)
-    const from = await lockLot(tx, { county, id: paymentId }, ['paid'])
-    mustDraw(from.availableFen, input.amountFen)
-    await mustFollow(tx, 'payment', { county, id: paymentId }, input.onDate)
     const id = newId()
+    const from = { county, id: paymentId, stage: 'paid' } as const
+    const money = await drawOn(tx, from, 'spent', { type: 'spending', id }, input)
+    await mustFollow(tx, 'payment', from, input.onDate)
     const cited = await citedBy(tx, input, county)
     const own = { id, areaCode: county, recordedAt: tx.at, ...cited }
-    await tx.db.insert(spending).values({ ...input, ...money(from), ...own })
-    await drawOn(tx, from, 'spent', { type: 'spending', id }, input)
+    await prepared(tx.client, tx.db.insert(spending).values({ ...input, ...money, ...own }))
     await staleRollup(tx, SPENDING_FIGURES, county)
     return { result: { county, id }, subject: { type: 'spending', id }, after: input }
   })
@@ -61,14 +58,13 @@ export function settle(base: Base, reader: Reader, input: SettlementInput, key?:
   const order = { command: 'settle', county, areaCode: county, key, request: input }
   return command(base, reader, order, async tx => {
     notAhead(input.onDate, tx.at)
-    const from = await lockLot(tx, { county, id: spendingId }, ['spent'])
-    mustDraw(from.availableFen, input.amountFen)
-    await mustFollow(tx, 'spending', { county, id: spendingId }, input.onDate)
     const id = newId()
+    const from = { county, id: spendingId, stage: 'spent' } as const
+    const money = await drawOn(tx, from, 'settled', { type: 'settlement', id }, input)
+    await mustFollow(tx, 'spending', from, input.onDate)
     const cited = await citedBy(tx, input, county)
     const own = { id, areaCode: county, recordedAt: tx.at, ...cited }
-    await tx.db.insert(settlement).values({ ...input, ...money(from), ...own })
-    await drawOn(tx, from, 'settled', { type: 'settlement', id }, input)
+    await prepared(tx.client, tx.db.insert(settlement).values({ ...input, ...money, ...own }))
     await staleRollup(tx, SETTLEMENT_FIGURES, county)
     return { result: { county, id }, subject: { type: 'settlement', id }, after: input }
   })
@@ -78,21 +74,22 @@ const TABLES = { spending, settlement } as const
 const VERBS = { spending: 'reverseSpending', settlement: 'reverseSettlement' } as const
 const FIGURES = { spending: SPENDING_FIGURES, settlement: SETTLEMENT_FIGURES } as const
 
-/** The row, held, that can still be reversed. */
+/** The row that can still be reversed, and the lot of the spending, held by whoever draws on it or reverses any of it. */
 async function lockReversible(tx: Tx, what: keyof typeof TABLES, at: At) {
   const table = TABLES[what]
   const [row] = await tx.db
     .select()
     .from(table)
     .where(and(eq(table.county, at.county), eq(table.id, at.id)))
-    .for('update')
   if (!row) throw new Problem('record.notFound')
+  const spent = { county: at.county, id: 'spendingId' in row ? row.spendingId : at.id }
+  const lot = row.amountFen < 0n ? null : await lockLot(tx, spent, 'spent')
   const again = await tx.db.execute(
     sql`select 1 from ${table} where county = ${at.county} and reverses_id = ${at.id} and retracted_at is null`,
   )
-  if (row.retractedAt || row.amountFen < 0n || again.rows.length)
+  if (row.retractedAt || !lot || again.rows.length)
     refuse({ zh: '该笔已经冲销，或本身就是冲销。', en: 'It is reversed already, or is itself a reversal.' })
-  return row
+  return { row, isWhole: lot?.availableFen === row.amountFen }
 }
 
 /** 冲销 a spending or an account rendered. @throws Problem fund.overdrawn while accounts stand on the spending. */
@@ -107,11 +104,11 @@ export function reverseSpent(
   const { county } = at
   const order = { command: VERBS[what], county, areaCode: county, key, request: { at, reason } }
   return command(base, reader, order, async tx => {
-    const before = await lockReversible(tx, what, at)
+    const { row: before, isWhole } = await lockReversible(tx, what, at)
     const id = newId()
     const onDate = today(tx.at)
     const { amountFen } = before
-    if (what === 'spending' && (await lockLot(tx, at, ['spent'])).availableFen !== amountFen)
+    if (what === 'spending' && !isWhole)
       refuse({
         zh: '该笔支出已报账，请先冲销报账。',
         en: 'Accounts are rendered of it; reverse those first.',

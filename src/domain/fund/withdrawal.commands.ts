@@ -45,7 +45,7 @@ export function withdraw(
 ): Promise<At> {
   const order = { command: VERB[what], county: at.county, areaCode: at.county, key, request: { at, reason } }
   return command(base, reader, order, async tx => {
-    const lot = await lockLot(tx, at, [STAGE[what]])
+    const lot = await lockLot(tx, at, STAGE[what])
     if (lot.availableFen !== lot.amountFen)
       refuse({
         zh: '已有分配、项目安排或拨付以此为据，请先撤回或冲销。',

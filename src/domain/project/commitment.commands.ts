@@ -59,13 +59,12 @@ export function commit(
   return onProject(base, reader, at, { command: 'commit', key, request: input }, async (tx, row) => {
     refuseFor(mayCommit(await passedOf(tx, at), input.signedOn, today(tx.at)))
     await mustBeLine(tx, at, input.fundingId)
-    const from = await lockLot(tx, { county: at.county, id: input.fundingId }, ['earmarked'])
-    mustDraw(from.availableFen, input.amountFen)
     const id = newId()
-    const own = { county: at.county, id, areaCode: row.areaCode, projectId: at.id, recordedAt: tx.at }
-    await tx.db.insert(commitment).values({ ...input, ...(await citedBy(tx, input, at.county)), ...own })
+    const from = { county: at.county, id: input.fundingId, stage: 'earmarked' } as const
     const drawn = { amountFen: input.amountFen, onDate: input.signedOn }
     await drawOn(tx, from, 'committed', { type: 'commitment', id }, drawn)
+    const own = { county: at.county, id, areaCode: row.areaCode, projectId: at.id, recordedAt: tx.at }
+    await tx.db.insert(commitment).values({ ...input, ...(await citedBy(tx, input, at.county)), ...own })
     return { result: { county: at.county, id }, subject: { type: 'commitment', id }, after: input }
   })
 }
@@ -87,7 +86,7 @@ export function reduceCommitment(
       .where(and(eq(commitment.county, at.county), eq(commitment.id, commitmentId)))
     if (!before || before.projectId !== at.id || before.reducesId) throw new Problem('record.notFound')
     const of = { county: at.county, id: commitmentId }
-    mustDraw((await lockLot(tx, of, ['committed'])).availableFen, input.amountFen)
+    mustDraw((await lockLot(tx, of, 'committed')).availableFen, input.amountFen)
     const id = newId()
     const onDate = today(tx.at)
     const { amountFen } = input

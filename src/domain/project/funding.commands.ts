@@ -6,18 +6,17 @@ import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { reason, refuseFor } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { drawOn, lockLot, mustDraw, takeBack } from '../fund/book.commands.ts'
-import type { Lot } from '../fund/book.commands.ts'
+import { drawOn, lockLot, takeBack } from '../fund/book.commands.ts'
 import { onProject, raisePlan } from './opened.commands.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
 import type { FundingInput } from './project.schema.ts'
 import { projectFunding } from './project.table.ts'
 import { fundingOf, moneyOf, passedOf } from './state.queries.ts'
 
-/** The allocation, held, so that two projects cannot bind the same yuan. */
-async function mustBind(tx: Tx, county: string, input: FundingInput): Promise<Lot | null> {
-  if (!input.allocationId) return null
-  const from = await lockLot(tx, { county, id: input.allocationId }, ['allocated'])
+/** The line binds its part of the allocation, so that no two projects bind the same yuan. */
+async function bind(tx: Tx, county: string, id: string, input: FundingInput): Promise<void> {
+  if (!input.allocationId) return
+  const from = await lockLot(tx, { county, id: input.allocationId }, 'allocated')
   refuseFor(
     from.source === input.source
       ? []
@@ -29,15 +28,15 @@ async function mustBind(tx: Tx, county: string, input: FundingInput): Promise<Lo
           ),
         ],
   )
-  mustDraw(from.availableFen, input.amountFen)
-  return from
+  const bound = { amountFen: input.amountFen, onDate: today(tx.at) }
+  await drawOn(tx, from, 'earmarked', { type: 'project_funding', id }, bound)
 }
 
 export function addFunding(base: Base, reader: Reader, at: At, input: FundingInput, key?: string) {
   return onProject(base, reader, at, { command: 'addFunding', key, request: input }, async (tx, row) => {
     refuseFor(await mayMove(tx, at))
-    const from = await mustBind(tx, at.county, input)
     const id = newId()
+    await bind(tx, at.county, id, input)
     await tx.db.insert(projectFunding).values({
       county: at.county,
       id,
@@ -48,8 +47,6 @@ export function addFunding(base: Base, reader: Reader, at: At, input: FundingInp
       amountFen: input.amountFen,
       recordedAt: tx.at,
     })
-    const bound = { amountFen: input.amountFen, onDate: today(tx.at) }
-    if (from) await drawOn(tx, from, 'earmarked', { type: 'project_funding', id }, bound)
     await raisePlan(tx, at)
     return { result: { county: at.county, id }, subject: { type: 'project', id: at.id }, after: input }
   })
@@ -97,7 +94,7 @@ export function withdrawFunding(
 
 /** Contracts on the line are reduced first. */
 async function mustBeWhole(tx: Tx, at: At): Promise<void> {
-  const lot = await lockLot(tx, at, ['earmarked'])
+  const lot = await lockLot(tx, at, 'earmarked')
   refuseFor(
     lot.availableFen === lot.amountFen
       ? []

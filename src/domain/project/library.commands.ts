@@ -14,7 +14,7 @@ import type { LibraryStep } from './library.terms.ts'
 import { citedBy, onProject, raisePlan, setProject } from './opened.commands.ts'
 import type { At, ProjectRow } from './opened.commands.ts'
 import type { ProjectInput, RevisionInput, StepInput } from './project.schema.ts'
-import { takeBack } from '../fund/book.commands.ts'
+import { lockLots, takeBack } from '../fund/book.commands.ts'
 import { libraryStep, project, projectFunding } from './project.table.ts'
 import { libraryOf, passedOf } from './state.queries.ts'
 
@@ -173,7 +173,14 @@ async function releaseFunding(tx: Tx, at: At): Promise<void> {
       id: projectFunding.id,
       allocationId: projectFunding.allocationId,
     })
-  for (const line of lines) if (line.allocationId) await takeBack(tx, line)
+  const bound = await lockLots(tx, lines, 'earmarked')
+  const { county } = at
+  await lockLots(
+    tx,
+    lines.flatMap(l => (l.allocationId ? [{ county, id: l.allocationId }] : [])),
+    'allocated',
+  )
+  for (const lot of bound) await takeBack(tx, lot)
 }
 
 /** Withdraws an entry made by mistake, as long as no gate is passed. */

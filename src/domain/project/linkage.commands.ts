@@ -1,7 +1,8 @@
 /** 利益联结: contracts signed, households joined, payments promised and made. A payment is income typed once. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
-import { commandIn, sha256 } from '../../kernel/audit.ts'
+import { commandIn } from '../../kernel/audit.ts'
+import { sha256 } from '../../kernel/auditChain.ts'
 import type { Outcome } from '../../kernel/audit.ts'
 import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
