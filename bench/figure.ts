@@ -28,3 +28,15 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 }
+
+/** Watches the resident memory; call the result for the highest seen, in bytes. */
+export function peakOf(): () => number {
+  let peak = process.memoryUsage.rss()
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }, 100)
+  return () => {
+    clearInterval(timer)
+    return peak
+  }
+}

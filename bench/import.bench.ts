@@ -18,7 +18,7 @@ import { migrate } from '../src/kernel/migrate.ts'
 import { within } from '../src/kernel/tx.ts'
 import { loadReference } from '../src/domain/area/area.reference.ts'
 import { postmasterOf, watch } from './cpu.ts'
-import { tell } from './figure.ts'
+import { peakOf, tell } from './figure.ts'
 import { bureau, COUNTY, tempFolder, withHouse } from './house.ts'
 import type { Bench } from './house.ts'
 import { villagesOf, writeList } from './list.ts'
@@ -159,17 +159,5 @@ export async function importBench(households: number): Promise<void> {
     })
   } finally {
     folder.remove()
-  }
-}
-
-/** Watches the resident memory; call the result for the highest seen, in bytes. */
-function peakOf(): () => number {
-  let peak = process.memoryUsage.rss()
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss())
-  }, 100)
-  return () => {
-    clearInterval(timer)
-    return peak
   }
 }

@@ -2,6 +2,7 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { figureBench, listBench } from './answer.bench.ts'
 import { bundleBench } from './bundle.bench.ts'
+import { exportBench } from './export.bench.ts'
 import { importBench } from './import.bench.ts'
 import { ledgerBench } from './ledger.bench.ts'
 import { withOffice } from './office.ts'
@@ -23,12 +24,13 @@ const BENCHES: Readonly<Record<string, Run>> = {
       await listBench(office)
       await figureBench(office)
     }),
+  export: size => exportBench(size === HOUSEHOLDS ? undefined : size),
   ledger: size => ledgerBench(size === HOUSEHOLDS ? undefined : size),
   portfolio: portfolioBench,
   start: startBench,
   memory: startBench,
 }
-const ALL = ['bundle', 'import', 'answers', 'ledger', 'portfolio', 'start']
+const ALL = ['bundle', 'import', 'answers', 'export', 'ledger', 'portfolio', 'start']
 
 /** What the figures depend on; others' work on the machine lengthens times, and processor time less so. */
 function tellMachine(): void {

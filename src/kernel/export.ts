@@ -63,16 +63,23 @@ interface Page<R> {
   readonly next: string | null
 }
 
-/** Walks a list to its end by its own cursor. */
+/** Walks a list to its end by its own cursor; the next page is read while the present one is written. */
 export async function* pagesOf<R>(
   read: (cursor: string | undefined) => Promise<Page<R>>,
 ): AsyncGenerator<readonly R[]> {
-  let cursor: string | undefined
-  do {
-    const page = await read(cursor)
-    yield page.rows
-    cursor = page.next ?? undefined
-  } while (cursor)
+  let ahead: Promise<Page<R>> | undefined = read(undefined)
+  try {
+    while (ahead) {
+      const { rows, next }: Page<R> = await ahead
+      ahead = next ? read(next) : undefined
+      // A failure is thrown where its page is awaited.
+      ahead?.catch(() => undefined)
+      yield rows
+    }
+  } finally {
+    // Whoever leaves early gets the connection back free.
+    await ahead?.catch(() => undefined)
+  }
 }
 
 /** A list that comes whole. */

@@ -26,7 +26,8 @@ export interface Tx {
 export const APP_ROLE = 'duikou_app'
 
 const CODE = /^[\w~-]*$/
-const listed = (codes: readonly string[]): string => {
+/** Codes as a scope's setting; values are checked, because `set local` takes no parameters. */
+export const listed = (codes: readonly string[]): string => {
   if (!codes.every(c => CODE.test(c))) throw new Error('a scope code holds a character that is not allowed')
   return codes.join(',')
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { listed } from './tx.ts'
 import type { Tx } from './tx.ts'
 
 /**
@@ -15,5 +16,20 @@ export async function wide<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
       `set local enable_nestloop to default; set local enable_mergejoin to default; set local work_mem to default`,
     ),
   )
+  return result
+}
+
+/**
+ * Reads what hangs on rows of a few counties with the scope narrowed to those: each look-up by row sets out the whole
+ * scope anew, with a region's 138 counties seven times as dearly as with one. Not for what may lie with another owner.
+ */
+export async function narrow<T>(tx: Tx, counties: readonly string[], work: () => Promise<T>): Promise<T> {
+  const own = tx.reader.counties
+  const set = (codes: readonly string[]) =>
+    tx.db.execute(sql.raw(`set local duikou.counties = '${listed(codes)}'`))
+  const named = new Set(counties)
+  await set(own.filter(code => named.has(code)))
+  const result = await work()
+  await set(own)
   return result
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { codes } from '../../kernel/contribution.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { narrow } from '../../kernel/wide.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { DECLARED, exitOf, lastDeclaration } from './exit.queries.ts'
 import type { Declared } from './exit.queries.ts'
@@ -80,14 +81,16 @@ export async function householdsByVillage(
 ): Promise<Map<string, VillageCount>> {
   if (!villages.length) return new Map()
   const counties = [...new Set(villages.map(v => v.slice(0, 6)))]
-  const found = await tx.db.execute<{ code: string; households: bigint; people: bigint }>(sql`
+  const found = await narrow(tx, counties, () =>
+    tx.db.execute<{ code: string; households: bigint; people: bigint }>(sql`
     select h.area_code as code, count(*) as households, coalesce(sum(m.people), 0)::bigint as people
     from household h
     left join lateral (select count(*) as people from membership m
       where m.county = h.county and m.household_id = h.id and m.retracted_at is null and m.left_on is null) m on true
     where h.county = any(${codes(counties)}) and h.area_code = any(${codes(villages)})
       and h.retracted_at is null and h.merged_into_id is null and h.moved_to_county is null
-    group by h.area_code`)
+    group by h.area_code`),
+  )
   return new Map(
     found.rows.map(r => [r.code, { households: Number(r.households), people: Number(r.people) }]),
   )

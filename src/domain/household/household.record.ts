@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import type { Word } from '../../kernel/words.ts'
 import { citingIn } from '../notice/document.queries.ts'
 import { HOUSEHOLD_FIELDS, MEMBER_FIELDS } from './household.words.ts'
@@ -58,25 +59,40 @@ const HOME = sql`h.area_code as "areaCode", a.name as "areaName", h.head_name as
   h.natural_village as "naturalVillage", h.kind as "householdKind", h.standard, h.registered_on as "registeredOn", h.id as "householdId"`
 const AREA = sql`left join area a on a.code = h.area_code and a.valid_to is null`
 
+const TABLE: Record<Type, SQL> = {
+  household: sql`household`,
+  status: sql`status_event`,
+  membership: sql`membership`,
+}
+
+/** What a page's records point to, read once by its numbers. */
+const those = (table: SQL, county: SQL, id: SQL): SQL =>
+  sql`(select * from ${table} where county = any(array(select ${county} from t)) and id = any(array(select ${id} from t)))`
+
+const HOUSEHOLD = those(sql`household`, sql`county`, sql`household_id`)
+const DOCUMENT = those(sql`document`, sql`document_county`, sql`document_id`)
+
 const FROM: Record<Type, SQL> = {
   household: sql`select t.county, t.id, t.retracted_at as "retractedAt", ${HOME}, x.state
-    from household t join household h on h.county = t.county and h.id = t.id ${AREA} left join lateral ${stateLateral(sql`h`)} x on true`,
+    from t join ${those(sql`household`, sql`county`, sql`id`)} h on h.county = t.county and h.id = t.id ${AREA} left join lateral ${stateLateral(sql`h`)} x on true`,
   status: sql`select t.county, t.id, t.retracted_at as "retractedAt", ${HOME}, t.kind, t.on_date as "onDate", t.detail, t.basis,
       t.document_county as "documentCounty", t.document_id as "documentId", d.number as "documentNumber", d.title as "documentTitle",
       d.issuer, d.issued_on as "issuedOn", d.file_id as "fileId"
-    from status_event t join household h on h.county = t.county and h.id = t.household_id ${AREA}
-    left join document d on d.county = t.document_county and d.id = t.document_id`,
+    from t join ${HOUSEHOLD} h on h.county = t.county and h.id = t.household_id ${AREA}
+    left join ${DOCUMENT} d on d.county = t.document_county and d.id = t.document_id`,
   membership: sql`select t.county, t.id, t.retracted_at as "retractedAt", ${HOME}, p.name, t.relation, p.sex, p.birth_on as "birthOn", p.id_sealed as "idSealed",
       t.joined_on as "joinedOn", t.joined_reason as "joinedReason", t.left_on as "leftOn", t.left_reason as "leftReason"
-    from membership t join household h on h.county = t.county and h.id = t.household_id
-    join person p on p.county = t.county and p.id = t.person_id ${AREA}`,
+    from t join ${HOUSEHOLD} h on h.county = t.county and h.id = t.household_id
+    join ${those(sql`person`, sql`county`, sql`person_id`)} p on p.county = t.county and p.id = t.person_id ${AREA}`,
 }
 
 const list = (values: readonly string[]): string => `{${[...new Set(values)].join(',')}}`
 
 async function rows(tx: Tx, type: Type, refs: readonly RecordRef[]): Promise<Row[]> {
-  const found = await tx.db.execute<Row>(sql`${FROM[type]}
-    where t.county = any(${list(refs.map(r => r.county))}::text[]) and t.id = any(${list(refs.map(r => r.id))}::uuid[])`)
+  const found = await wide(tx, () =>
+    tx.db.execute<Row>(sql`with t as materialized (select * from ${TABLE[type]}
+      where county = any(${list(refs.map(r => r.county))}::text[]) and id = any(${list(refs.map(r => r.id))}::uuid[])) ${FROM[type]}`),
+  )
   return found.rows
 }
 

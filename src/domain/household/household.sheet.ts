@@ -4,6 +4,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import type { SheetColumn } from '../../kernel/sheet/column.ts'
 import { said } from '../../kernel/sheet/filter.words.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { narrow } from '../../kernel/wide.ts'
 import type { Word } from '../../kernel/words.ts'
 import { placeNames } from '../area/areaName.queries.ts'
 import type { PlaceNames } from '../area/areaName.queries.ts'
@@ -82,8 +83,13 @@ async function page(tx: Tx, asked: HouseholdFilter) {
 }
 
 async function* pages(tx: Tx, asked: Asked): AsyncGenerator<readonly Line[]> {
-  for (const area of bannersToWalk(tx, asked.area))
-    yield* pagesOf(cursor => page(tx, { ...asked, area, cursor, limit: PAGE_ROWS }))
+  const own = tx.reader.counties
+  for (const area of bannersToWalk(tx, asked.area)) {
+    const counties = area && own.length > 1 ? [area.slice(0, 6)] : own
+    yield* pagesOf(cursor =>
+      narrow(tx, counties, () => page(tx, { ...asked, area, cursor, limit: PAGE_ROWS })),
+    )
+  }
 }
 
 export const householdQuery = householdFilter.omit({ cursor: true, limit: true })

@@ -5,6 +5,7 @@ import type { Reader } from '../../kernel/access.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
+import { narrow } from '../../kernel/wide.ts'
 import { HOUSEHOLD_KINDS } from './household.terms.ts'
 import { HOUSEHOLD_HISTORY } from './history.words.ts'
 import { history } from '../report/history.queries.ts'
@@ -299,4 +300,18 @@ test('numbers lie encrypted: no column of any table holds one in the clear', asy
     ])
     expect([name, found.rows.length]).toEqual([name, 0])
   }
+})
+
+test('a scope can be narrowed for a while and never widened', async () => {
+  const base = await testBase()
+  await registered(base)
+  const seen = (reader: Reader, counties: readonly string[]) =>
+    within(base, reader, async tx => [
+      await narrow(tx, counties, () => countHouseholds(tx, { limit: 1 })),
+      await countHouseholds(tx, { limit: 1 }),
+    ])
+  const region = person('region_office', '150000', ['150125', '152527'])
+  expect(await seen(region, ['152527'])).toEqual([1, 1])
+  expect(await seen(region, ['150125'])).toEqual([0, 1])
+  expect(await seen(person('banner_bureau', '150125'), ['152527', '150125'])).toEqual([0, 0])
 })

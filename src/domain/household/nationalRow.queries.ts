@@ -3,7 +3,9 @@
  * their members in one statement. What the list does not know of stays empty, never zero.
  */
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
+import { wide } from '../../kernel/wide.ts'
 import { placeNames } from '../area/areaName.queries.ts'
 import type { PlaceNames } from '../area/areaName.queries.ts'
 import { householdsSql } from './household.queries.ts'
@@ -60,65 +62,90 @@ export interface PlacedRow extends RegisterRow {
   readonly place: PlaceNames
 }
 
+interface PageHome extends Record<string, unknown> {
+  readonly id: string
+  readonly areaCode: string
+}
+
 interface Asked extends HouseholdFilter {
   readonly on: string
 }
 
-/** Those who lived in the households of `page` on the day, head first. */
-export async function nationalRows(
-  tx: Tx,
-  asked: Asked,
-): Promise<{ rows: PlacedRow[]; next: string | null }> {
-  const [area, id] = asked.cursor?.split('_') ?? []
-  const year = Number(asked.on.slice(0, 4))
-  const homes = await tx.db.execute<{
-    id: string
-    areaCode: string
-  }>(sql`select h.id, h.area_code as "areaCode" from household h
-    where ${householdsSql(tx, { ...asked, cursor: undefined })} and ${area && id ? sql`(h.area_code, h.id) > (${area}, ${id}::uuid)` : sql`true`}
-    order by h.area_code, h.id limit ${asked.limit + 1}`)
-  const page = homes.rows.slice(0, asked.limit)
-  if (!page.length) return { rows: [], next: null }
-  const ids = sql`${`{${page.map(h => h.id).join(',')}}`}::uuid[]`
+/**
+ * Everything that hangs on the households of a page, each table read once by their numbers: a look-up by row would set
+ * out the reader's whole scope anew for each of them (25 µs with a region's).
+ */
+function dressed(page: readonly PageHome[], on: string): SQL {
   const counties = sql`${`{${[...new Set(page.map(h => h.areaCode.slice(0, 6)))].join(',')}}`}::text[]`
-  const on = asked.on
-  const inHome = (m: string) =>
-    sql.raw(`${m}.county = h.county and ${m}.household_id = h.id and ${m}.retracted_at is null`)
-  const found = await tx.db.execute<RegisterRow>(sql`
-    with page as materialized (select h.* from household h where h.county = any(${counties}) and h.id = any(${ids}) and h.retracted_at is null)
+  const ids = sql`${`{${page.map(h => h.id).join(',')}}`}::uuid[]`
+  const year = Number(on.slice(0, 4))
+  const of = (
+    t: string,
+  ): SQL => sql`${sql.raw(`${t}.county`)} = any(${counties}) and ${sql.raw(`${t}.household_id`)} = any(${ids})
+    and ${sql.raw(`${t}.retracted_at`)} is null`
+  const ofPerson = (t: string, id: string): SQL =>
+    sql`${sql.raw(`${t}.county`)} = any(${counties}) and ${sql.raw(`${t}.${id}`)} = any(array(select person_id from living)) and ${sql.raw(`${t}.retracted_at`)} is null`
+  return sql`
+    with belonging as materialized (select m.* from membership m where ${of('m')}),
+    living as materialized (select * from belonging m where m.joined_on <= ${on} and (m.left_on is null or m.left_on > ${on})),
+    cause as (select c.county, c.household_id, string_agg(c.cause, ',' order by c.rank) as causes from household_cause c where ${of('c')} group by 1, 2),
+    state as (select distinct on (c.county, c.household_id) c.county, c.household_id, c.housing_safe, c.water_safe
+      from household_condition c where ${of('c')} and c.on_date <= ${on} order by c.county, c.household_id, c.on_date desc, c.id desc),
+    line as (select l.county, l.household_id, l.year, sum(case when l.line like 'e%' then -l.amount_fen else l.amount_fen end)::bigint as net
+      from income_line l where ${of('l')} and l.year <= ${year} group by 1, 2, 3),
+    stated as (select d.county, d.household_id, d.year, d.per_capita_fen from income_declared d where ${of('d')} and d.year <= ${year}),
+    income as (select distinct on (county, household_id) county, household_id, year, net, per_capita_fen
+      from line full join stated using (county, household_id, year) order by county, household_id, year desc),
+    head_count as (select m.county, m.household_id,
+        count(*) filter (where m.joined_on <= ${on} and (m.left_on is null or m.left_on > ${on})) as n,
+        count(*) filter (where m.joined_on <= make_date(i.year, 12, 31) and (m.left_on is null or m.left_on > make_date(i.year, 12, 31))) as shared
+      from belonging m left join income i using (county, household_id) group by 1, 2),
+    event as materialized (select s.* from status_event s where ${of('s')} and s.on_date <= ${on} and s.kind in ('monitored', 'moved_in', 'risk_eliminated')),
+    risk as (select distinct on (s.county, s.household_id) s.county, s.household_id, s.on_date, s.on_precision,
+        case when s.kind = 'moved_in' then split_part(s.detail, ':', 2) else s.detail end as kind
+      from event s where s.kind = 'monitored' or s.kind = 'moved_in' and s.detail like 'monitored:%'
+      order by s.county, s.household_id, s.on_date desc, s.recorded_at desc),
+    gone as (select distinct on (s.county, s.household_id) s.county, s.household_id, s.on_date, s.on_precision
+      from event s join risk r using (county, household_id) where s.kind = 'risk_eliminated' and s.on_date >= r.on_date
+      order by s.county, s.household_id, s.on_date desc, s.recorded_at desc),
+    someone as (select p.* from person p where ${ofPerson('p', 'id')}),
+    able as (select distinct on (q.county, q.person_id) q.* from person_condition q where ${ofPerson('q', 'person_id')} and q.on_date <= ${on}
+      order by q.county, q.person_id, q.on_date desc, q.id desc)
     select h.id as "homeId", h.county, h.area_code as "areaCode", h.natural_village as "naturalVillage", h.household_code as "householdCode", h.kind,
       h.registered_on as "registeredOn", h.registered_precision as "registeredPrecision", h.phone_sealed as "phoneSealed",
       n.n as "memberCount", k.causes, c.housing_safe as "housingSafe", c.water_safe as "waterSafe",
-      d.per_capita_fen as declared, l.net, e.n as shared,
+      i.per_capita_fen as declared, i.net, n.shared,
       r.kind as "monitoredKind", r.on_date as "riskOn", r.on_precision as "riskPrecision",
       x.on_date as "eliminatedOn", x.on_precision as "eliminatedPrecision",
       p.person_code as "personCode", p.name, p.id_sealed as "idSealed", p.phone_sealed as "personPhoneSealed", m.relation, p.ethnicity,
       m.joined_on as "joinedOn", m.joined_precision as "joinedPrecision", m.joined_reason as "joinedReason",
       q.education, q.schooling, q.health, q.labour, q.months_worked as "monthsWorked", q.serious_illness_insured as insured
-    from page h
-    join membership m on ${inHome('m')} and m.joined_on <= ${on} and (m.left_on is null or m.left_on > ${on})
-    join person p on p.county = m.county and p.id = m.person_id and p.retracted_at is null
-    left join lateral (select count(*) as n from membership m where ${inHome('m')} and m.joined_on <= ${on} and (m.left_on is null or m.left_on > ${on})) n on true
-    left join lateral (select string_agg(c.cause, ',' order by c.rank) as causes from household_cause c where ${inHome('c')}) k on true
-    left join lateral (select c.housing_safe, c.water_safe from household_condition c where ${inHome('c')} and c.on_date <= ${on}
-      order by c.on_date desc, c.id desc limit 1) c on true
-    left join lateral (select greatest(
-      (select max(y.year) from income_line y where ${inHome('y')} and y.year <= ${year}),
-      (select max(y.year) from income_declared y where ${inHome('y')} and y.year <= ${year})) as year) i on true
-    left join lateral (select d.per_capita_fen from income_declared d where ${inHome('d')} and d.year = i.year limit 1) d on true
-    left join lateral (select sum(case when l.line like 'e%' then -l.amount_fen else l.amount_fen end)::bigint as net from income_line l
-      where ${inHome('l')} and l.year = i.year) l on true
-    left join lateral (select count(*) as n from membership m where ${inHome('m')}
-      and m.joined_on <= make_date(i.year, 12, 31) and (m.left_on is null or m.left_on > make_date(i.year, 12, 31))) e on l.net is not null
-    left join lateral (select case when s.kind = 'moved_in' then split_part(s.detail, ':', 2) else s.detail end as kind, s.on_date, s.on_precision, s.recorded_at
-      from status_event s where ${inHome('s')} and s.on_date <= ${on} and (s.kind = 'monitored' or s.kind = 'moved_in' and s.detail like 'monitored:%')
-      order by s.on_date desc, s.recorded_at desc limit 1) r on true
-    left join lateral (select s.on_date, s.on_precision from status_event s where ${inHome('s')} and s.on_date <= ${on}
-      and s.kind = 'risk_eliminated' and s.on_date >= r.on_date order by s.on_date desc, s.recorded_at desc limit 1) x on true
-    left join lateral (select q.education, q.schooling, q.health, q.labour, q.months_worked, q.serious_illness_insured from person_condition q
-      where q.county = p.county and q.person_id = p.id and q.retracted_at is null and q.on_date <= ${on}
-      order by q.on_date desc, q.id desc limit 1) q on true
-    order by h.area_code, h.id, (m.relation = 'head') desc nulls last, m.id`)
+    from household h
+    join living m on m.county = h.county and m.household_id = h.id
+    join someone p on p.county = m.county and p.id = m.person_id
+    join head_count n on n.county = h.county and n.household_id = h.id
+    left join cause k on k.county = h.county and k.household_id = h.id
+    left join state c on c.county = h.county and c.household_id = h.id
+    left join income i on i.county = h.county and i.household_id = h.id
+    left join risk r on r.county = h.county and r.household_id = h.id
+    left join gone x on x.county = h.county and x.household_id = h.id
+    left join able q on q.county = p.county and q.person_id = p.id
+    where h.county = any(${counties}) and h.id = any(${ids}) and h.retracted_at is null
+    order by h.area_code, h.id, (m.relation = 'head') desc nulls last, m.id`
+}
+
+/** Those who lived in the households of a page on the day, head first. */
+export async function nationalRows(
+  tx: Tx,
+  asked: Asked,
+): Promise<{ rows: PlacedRow[]; next: string | null }> {
+  const [area, id] = asked.cursor?.split('_') ?? []
+  const homes = await tx.db.execute<PageHome>(sql`select h.id, h.area_code as "areaCode" from household h
+    where ${householdsSql(tx, { ...asked, cursor: undefined })} and ${area && id ? sql`(h.area_code, h.id) > (${area}, ${id}::uuid)` : sql`true`}
+    order by h.area_code, h.id limit ${asked.limit + 1}`)
+  const page = homes.rows.slice(0, asked.limit)
+  if (!page.length) return { rows: [], next: null }
+  const found = await wide(tx, () => tx.db.execute<RegisterRow>(dressed(page, asked.on)))
   const places = await placeNames(
     tx,
     page.map(h => h.areaCode),
