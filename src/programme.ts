@@ -18,7 +18,7 @@ import type { RecordKind } from './kernel/record.ts'
 import { exitHistory } from './domain/exit/history.words.ts'
 import { fundHistory } from './domain/fund/history.words.ts'
 import { householdHistory } from './domain/household/history.words.ts'
-import { documentHistory } from './domain/notice/history.words.ts'
+import { complaintHistory, documentHistory } from './domain/notice/history.words.ts'
 import { projectHistory } from './domain/project/history.words.ts'
 import { secondmentHistory } from './domain/secondment/history.words.ts'
 import { sampleRoutes } from './kernel/sample.routes.ts'
@@ -91,6 +91,11 @@ import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
 import { postingRoutes } from './domain/secondment/posting.routes.ts'
 import { postingExports } from './domain/secondment/posting.sheet.ts'
+import { complaintRecords } from './domain/notice/complaint.record.ts'
+import { complaintRoutes } from './domain/notice/complaint.routes.ts'
+import { complaintExport } from './domain/notice/complaint.sheet.ts'
+import { complaintTodos } from './domain/notice/complaint.todo.ts'
+import { publicComplaintRoutes } from './domain/notice/publicComplaint.routes.ts'
 import { documentRecords } from './domain/notice/document.record.ts'
 import { file } from './domain/notice/document.table.ts'
 import { documentRoutes } from './domain/notice/document.routes.ts'
@@ -125,6 +130,7 @@ export const records: readonly RecordKind[] = withLinks(
     ...linkageRecords,
     ...assetRecords,
     ...documentRecords,
+    ...complaintRecords,
     ...findingRecords,
   ],
   [...projectLinks, ...bookLinks],
@@ -133,6 +139,7 @@ export const records: readonly RecordKind[] = withLinks(
 /** What each kind of record calls its fields in its history. */
 export const histories: Readonly<Record<string, HistoryFields>> = {
   ...documentHistory,
+  ...complaintHistory,
   ...householdHistory,
   ...fundHistory,
   ...secondmentHistory,
@@ -146,6 +153,7 @@ export const todos: readonly Todo[] = [
   ...bankTodos,
   ...householdTodos,
   ...projectTodos,
+  ...complaintTodos,
   ...inspectionTodos,
 ]
 
@@ -171,6 +179,7 @@ export const exportLists: readonly ListExport[] = [
   commitmentExport,
   ...scenarioExports,
   ...documentExports,
+  complaintExport,
   ...inspectionExports,
   ...areaExports,
   populationExport,
@@ -228,6 +237,8 @@ export const routesOf = (
   ...scenarioRoutes,
   ...exitRoutes,
   ...documentRoutes,
+  ...complaintRoutes(records),
+  ...publicComplaintRoutes,
   ...inspectionRoutes(records),
   ...reportRoutes({ indicators, records, todos, histories }),
   ...exportRoutes(exportLists, places),

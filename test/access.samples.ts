@@ -145,6 +145,61 @@ const bank: Samples = {
   'POST /api/bank/batches/:county/:id/takeBack': at => ({ ...record(at), ownMayFail: made }),
 }
 
+const step =
+  (more: object) =>
+  (at: Target): Sample => ({
+    ...record(at),
+    body: { onDate: on, ...more },
+    ownMayFail: made,
+  })
+const bearer = { number: 'TS150125-2019-0001', code: 'ABCDEFGHJKMN' }
+const complaints: Samples = {
+  'GET /api/complaints': inArea,
+  'GET /api/complaints/statistics': list(),
+  'POST /api/complaints': at => ({
+    body: {
+      areaCode: at.county,
+      channel: 'letter',
+      matter: 'money',
+      text: '示例：补贴没有按时发放',
+      receivedOn: on,
+    },
+  }),
+  'GET /api/complaints/:county/:id': record,
+  'POST /api/complaints/:county/:id/reveal': at => ({
+    ...record(at),
+    body: { field: 'name', reason: '核实情况' },
+  }),
+  'POST /api/complaints/:county/:id/accept': step({}),
+  'POST /api/complaints/:county/:id/refuse': step({ answer: '不属本级职权' }),
+  'POST /api/complaints/:county/:id/transfer': step({ note: '示例', to: '150000' }),
+  'POST /api/complaints/:county/:id/giveBack': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/investigate': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/inquire': step({ question: '示例', dueOn: on }),
+  'POST /api/complaints/:county/:id/refer': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/askExtension': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/grantExtension': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/denyExtension': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/answer': step({ answer: '示例' }),
+  'POST /api/complaints/:county/:id/close': step({ note: '示例' }),
+  'POST /api/complaints/:county/:id/withdraw': step({ note: '示例' }),
+  'GET /api/inquiries': list(),
+  'POST /api/inquiries/:county/:id/answer': at => ({
+    ...record(at),
+    body: { statement: '示例' },
+    ownMayFail: made,
+  }),
+  // Anybody may leave one anywhere, here at a league’s door; a code opens nothing of the rows of the test.
+  'POST /api/public/complaints': () => ({
+    body: { areaCode: '150100', matter: 'money', text: '示例：补贴没有按时发放' },
+    ...clean,
+  }),
+  'POST /api/public/complaints/lookup': () => ({ body: bearer }),
+  'POST /api/public/complaints/appeal': () => ({ body: { ...bearer, note: '示例' } }),
+  'POST /api/public/complaints/withdraw': () => ({ body: { ...bearer, note: '示例' } }),
+  'POST /api/public/complaints/agree': () => ({ body: bearer }),
+}
+
 const funds: Samples = {
   'GET /api/appropriations': inArea,
   'GET /api/allocations': inArea,
@@ -583,6 +638,7 @@ const exports: Samples = {
   'GET /api/exports/postings': exported(),
   'GET /api/exports/alarms': exported({ kind: 'asset_idle' }),
   'GET /api/exports/findings': exported(),
+  'GET /api/exports/complaints': inArea,
   'GET /api/exports/projects': exported(),
   'GET /api/exports/linkages': exported(),
   'GET /api/exports/assets': exported(),
@@ -678,6 +734,7 @@ export const samples: Samples = {
   ...books,
   ...bank,
   ...funds,
+  ...complaints,
   ...scenarios,
   ...documents,
   ...exits,

@@ -38,6 +38,9 @@ function byName(column: Column, at: Target, base: Base): unknown {
   if (name === 'giver_code') return GIVER
   if (name.endsWith('_county')) return at.county
   if (name === 'township_code') return at.areaCode.slice(0, 9)
+  // Who takes part in a complaint: the owner's own office, by its area.
+  if (name === 'offices') return [at.county]
+  if (name === 'handler') return at.county
   if (name === 'object') return 'village'
   if (name === 'to_stage') return 'allocated'
   if (name.endsWith('_sealed')) return base.vault.seal(JSON.stringify({ mark: at.mark }))

@@ -21,6 +21,7 @@ const SCOPE = [
   'duikou.hi',
   'duikou.parties',
   'duikou.inspected',
+  'duikou.office',
   'duikou.published',
   'duikou.hears',
   'duikou.reference',

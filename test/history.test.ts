@@ -19,6 +19,8 @@ import {
   statusEvent,
 } from '../src/domain/household/household.table.ts'
 import { finding, findingEvent } from '../src/domain/inspection/finding.table.ts'
+import { complaintBody, revealBody } from '../src/domain/notice/complaint.schema.ts'
+import { complaint, complaintStep, inquiry } from '../src/domain/notice/complaint.table.ts'
 import { document } from '../src/domain/notice/document.table.ts'
 import {
   asset,
@@ -87,6 +89,7 @@ const TABLES: Readonly<Record<string, readonly PgTable[]>> = {
   benefit: [linkagePayment],
   asset: [asset, assetDistribution, assetInspection, assetReturn, assetState],
   document: [document],
+  complaint: [complaint, complaintStep, inquiry],
   finding: [finding, findingEvent],
 }
 
@@ -109,6 +112,7 @@ const BODIES: Readonly<Record<string, readonly object[]>> = {
   payment: [fund.paymentBody, fund.stanceBody],
   posting: [roll.postingBody, roll.termBody],
   batch: [roll.batchBody],
+  complaint: [complaintBody, revealBody],
   project: [
     library.projectBody,
     library.revisionBody,

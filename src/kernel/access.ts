@@ -90,6 +90,11 @@ export const MAY = {
   'document.write': [...OFFICES, 'township'],
   /** A photo or scan for a proof: the cadre proves for the east, the village for its own works. */
   'file.write': [...OFFICES, 'township', 'village_worker', 'cadre'],
+  /** 投诉举报: an office sees what it took part in (policies of the table); it never handles one about itself */
+  'complaint.read': [...OFFICES, 'auditor'],
+  'complaint.handle': OFFICES,
+  /** 函询: the unit complained about says how it was, without learning who complained */
+  'inquiry.answer': [...OFFICES, 'township'],
   'parameter.read': [...READERS, 'administrator'],
   'parameter.write': ['administrator', 'region_office', 'banner_bureau', 'beijing_office'],
   'area.write': ['beijing_office', 'region_office'],
@@ -164,6 +169,15 @@ export function covers(reader: Reader, counties: readonly string[], lo: string, 
 /** Where a reader may write findings and samples: an auditor everywhere he reads, others nowhere by this. */
 export const inspected = (reader: Reader): readonly string[] =>
   reader.role === 'auditor' ? reader.counties : []
+
+/** All audits are one body where records name who takes part. */
+export const AUDIT = 'audit'
+
+/** The office that a reader speaks for, by its area; '' for whoever speaks for none. */
+export function officeOf(reader: Reader): string {
+  if (reader.role === 'auditor') return AUDIT
+  return ([...OFFICES, 'township'] as readonly Role[]).includes(reader.role) ? reader.areaCode : ''
+}
 
 /** Refuses a finding or sample of a county (and place) that the auditor does not read. */
 export function mustInspect(reader: Reader, county: string, areaCode: string): void {

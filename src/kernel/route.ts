@@ -61,6 +61,8 @@ export interface Route<
   /** The media types of the file that it answers with instead. */
   readonly file?: readonly string[]
   readonly upload?: { readonly maxBytes: number }
+  /** Fewer calls an hour from one address than anything else: what anybody may leave, and what a code opens. */
+  readonly perHour?: number
   readonly run: (call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<z.infer<R> | Download>
 }
 

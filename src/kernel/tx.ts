@@ -3,7 +3,7 @@
  * security, and of the settings its policies read (design §4; `set local`, not set_config: §7.8).
  */
 import type pg from 'pg'
-import { inspected } from './access.ts'
+import { inspected, officeOf } from './access.ts'
 import type { Reader } from './access.ts'
 import { chain } from './auditChain.ts'
 import type { Unchained } from './auditChain.ts'
@@ -43,6 +43,8 @@ export function scopeSql(reader: Reader): string {
     `set local duikou.parties = '${listed(reader.parties)}'`,
     // An auditor writes findings and samples wherever he reads, and nothing else anywhere (policies of 0014).
     `set local duikou.inspected = '${listed(inspected(reader))}'`,
+    // Who takes part in a complaint (policies of 0016).
+    `set local duikou.office = '${listed([officeOf(reader)])}'`,
     // Public pages (policies of 0015). Each is said in every scope, so that none is left over from another.
     `set local duikou.published = '${reader.visit ? 'on' : ''}'`,
     `set local duikou.hears = '${listed([reader.visit?.hears ?? ''])}'`,

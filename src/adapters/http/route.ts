@@ -70,12 +70,24 @@ function answerOf(route: Route): unknown {
   return { description: route.summary.en, content }
 }
 
+/** By address, whoever it is: a code is not to be guessed, and nobody is to be flooded. */
+const limitOf = ({ perHour }: Route) =>
+  perHour === undefined
+    ? {}
+    : {
+        rateLimit: {
+          max: perHour,
+          timeWindow: '1 hour',
+          keyGenerator: (request: FastifyRequest) => request.ip,
+        },
+      }
+
 export function openRoute(app: FastifyInstance, route: Route, parts: Parts): void {
   const body = route.upload ? formOf(route.body) : route.body
   app.route({
     method: route.method,
     url: route.path,
-    config: { verb: route.verb },
+    config: { verb: route.verb, ...limitOf(route) },
     schema: {
       summary: `${route.summary.zh} · ${route.summary.en}`,
       tags: [route.path.split('/')[2] ?? ''],

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import type { DuplicateCase, Side } from './duplicate.reply.ts'
-import { maskIdNumber, maskName } from './mask.rules.ts'
+import { maskName } from '../../kernel/mask.ts'
+import { maskIdNumber } from './mask.rules.ts'
 
 interface CaseRow extends Record<string, unknown> {
   county: string

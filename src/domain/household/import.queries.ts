@@ -14,7 +14,8 @@ import type { BatchState } from './import.terms.ts'
 import type { BatchFailure, BatchSummary, ProblemRow } from './import.reply.ts'
 import { unpackRow } from './import.rules.ts'
 import { cellText } from './importCell.rules.ts'
-import { maskIdNumber, maskName } from './mask.rules.ts'
+import { maskName } from '../../kernel/mask.ts'
+import { maskIdNumber } from './mask.rules.ts'
 import { NATIONAL_COLUMNS } from './nationalList.terms.ts'
 
 export type Batch = typeof batch.$inferSelect

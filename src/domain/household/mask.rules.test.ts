@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskAccount, maskIdNumber, maskName, maskPhone } from './mask.rules.ts'
+import { maskName, maskPhone } from '../../kernel/mask.ts'
+import { maskAccount, maskIdNumber } from './mask.rules.ts'
 
 test('names, Han and long', () => {
   const cases = {

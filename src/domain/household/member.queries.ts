@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Member } from './household.reply.ts'
-import { maskIdNumber, maskName, maskPhone } from './mask.rules.ts'
+import { maskName, maskPhone } from '../../kernel/mask.ts'
+import { maskIdNumber } from './mask.rules.ts'
 
 type Shown = Omit<Member, 'idMasked' | 'phoneMasked'>
 

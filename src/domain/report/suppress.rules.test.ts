@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hideAreas, suppress } from './suppress.rules.ts'
-import type { Cell } from './suppress.rules.ts'
+import { suppress } from '../../kernel/suppress.ts'
+import type { Cell } from '../../kernel/suppress.ts'
+import { hideAreas } from './suppress.rules.ts'
 
 const K = 3
 const value = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 60 }))
