@@ -105,7 +105,12 @@ export const lookupReply = z.object({
 export type Lookup = z.infer<typeof lookupReply>
 
 const cell = n.nullable().describe('null where too few stand behind it')
-const line = z.object({ areaCode: text, areaName: text, counts: z.record(z.string(), cell), total: cell })
+const line = z.object({
+  areaCode: z.string(),
+  areaName: text,
+  counts: z.record(z.string(), cell),
+  total: cell,
+})
 
 export const statisticsReply = listOf(line).extend({
   sums: z.object({ counts: z.record(z.string(), cell), total: cell }),
@@ -113,5 +118,4 @@ export const statisticsReply = listOf(line).extend({
   years: z.array(n).describe('Years in which any was received'),
 })
 
-export type StatisticsLine = z.infer<typeof line>
 export type Statistics = z.infer<typeof statisticsReply>
