@@ -183,6 +183,7 @@ const complaints: Samples = {
   'POST /api/complaints/:county/:id/answer': step({ answer: '示例' }),
   'POST /api/complaints/:county/:id/close': step({ note: '示例' }),
   'POST /api/complaints/:county/:id/withdraw': step({ note: '示例' }),
+  'GET /api/complaints/:county/:id/findings': at => ({ ...record(at), ...clean }),
   'GET /api/inquiries': list(),
   'POST /api/inquiries/:county/:id/answer': at => ({
     ...record(at),
@@ -638,7 +639,7 @@ const exports: Samples = {
   'GET /api/exports/postings': exported(),
   'GET /api/exports/alarms': exported({ kind: 'asset_idle' }),
   'GET /api/exports/findings': exported(),
-  'GET /api/exports/complaints': inArea,
+  'GET /api/exports/complaints': exported(),
   'GET /api/exports/projects': exported(),
   'GET /api/exports/linkages': exported(),
   'GET /api/exports/assets': exported(),

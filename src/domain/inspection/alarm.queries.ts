@@ -84,6 +84,7 @@ const PAGES: Readonly<Record<string, string>> = {
   project: '/projects',
   linkage: '/linkages',
   asset: '/project-assets',
+  complaint: '/complaints',
 }
 
 /** Where it is put right: a record's own page, or the banner's money of the year. */

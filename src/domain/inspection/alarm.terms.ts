@@ -15,7 +15,7 @@ interface AlarmTerm {
   /** For whom it is a 待办. */
   readonly actors: readonly Role[]
   /** The kind of record in its rows; `banner` where it is a place's money of a year. */
-  readonly type: 'project' | 'linkage' | 'asset' | 'payment' | 'banner'
+  readonly type: 'project' | 'linkage' | 'asset' | 'payment' | 'banner' | 'complaint'
   readonly parameter?: { readonly key: string; readonly purpose?: string }
 }
 
@@ -136,6 +136,17 @@ export const ALARMS = {
     acts: bureau('督促经营主体发放', 'have the operator pay'),
     actors: BUREAU,
     type: 'linkage',
+  },
+  complaint_overdue: {
+    words: { zh: '投诉举报超期', en: 'Complaint overdue' },
+    says: {
+      zh: '投诉举报过了受理、办理或复查期限。内容只对办理单位公开。',
+      en: 'Not accepted, answered or reviewed by its day. What it says is open to its handler only.',
+    },
+    acts: { zh: '办理单位：办理，或申请延期', en: 'The handler: see to it, or ask for more time' },
+    // The handler’s own list of what waits names it.
+    actors: [],
+    type: 'complaint',
   },
 } as const satisfies Record<string, AlarmTerm>
 

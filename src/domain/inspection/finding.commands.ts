@@ -10,6 +10,7 @@ import { refuseFor } from '../../kernel/refusal.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { mustCite } from '../notice/document.queries.ts'
+import { cameOf } from './complaintFinding.commands.ts'
 import { findFinding, placeOf } from './finding.queries.ts'
 import { mayRaise, mayStep } from './finding.rules.ts'
 import type { FindingInput, StepInput } from './finding.schema.ts'
@@ -45,7 +46,7 @@ const cited = async (tx: Tx, county: string, input: StepInput | FindingInput) =>
 export async function raiseFinding(
   base: Base,
   reader: Reader,
-  input: FindingInput,
+  { complaint, ...input }: FindingInput,
   key?: string,
 ): Promise<At> {
   const { county } = input
@@ -60,6 +61,7 @@ export async function raiseFinding(
     await tx.db
       .insert(finding)
       .values({ ...input, ...proof, id, areaCode, number, foundBy: reader.userName, recordedAt: tx.at })
+    if (complaint) await cameOf(tx, complaint, { county, id })
     return { result: { county, id }, subject: { type: 'finding', id }, after: { ...input, number } }
   })
 }

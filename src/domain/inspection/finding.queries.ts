@@ -9,6 +9,7 @@ import { refKey } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import { citationJoin } from '../notice/document.queries.ts'
+import { complaintOf } from './complaintFinding.queries.ts'
 import type { FindingEvent, FindingRow } from './finding.reply.ts'
 import { NEXT } from './finding.rules.ts'
 import type { FindingFilter } from './finding.schema.ts'
@@ -130,6 +131,7 @@ export async function openFinding(tx: Tx, county: string, id: string, kinds: rea
   return {
     ...row,
     record: await recordOf(tx, row, kinds),
+    complaint: await complaintOf(tx, county, id),
     documentTitle: cited.rows[0]?.title ?? null,
     events: await eventsOf(tx, county, id),
     acts: actsOf(tx, row),

@@ -1,6 +1,6 @@
 /** What the routes of findings answer. */
 import { z } from 'zod'
-import { codeOf, day, pageOf, whole, word } from '../../kernel/reply.ts'
+import { codeOf, day, listOf, pageOf, whole, word } from '../../kernel/reply.ts'
 import { ACTS, FINDING_KINDS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
 
 const n = z.number().int()
@@ -55,8 +55,16 @@ export const findingsReply = pageOf(finding).extend({
 
 export const findingReply = finding.extend({
   record: z.object({ title: word, link: z.string() }).nullable().describe('null where it cannot be read'),
+  complaint: z
+    .object({ county: z.string(), id: z.string(), number: z.string() })
+    .nullable()
+    .describe('The complaint it came from; null where the reader takes no part in one'),
   documentTitle: text,
   events: z.array(event),
   acts: z.array(codeOf(ACTS)).describe('What this reader may do about it now'),
   withdrawable: z.boolean(),
 })
+
+export const complaintFindingsReply = listOf(
+  z.object({ county: z.string(), id: z.string(), number: z.string() }),
+)

@@ -29,6 +29,8 @@ export const findingBody = z
     dueOn: z.iso.date(),
     alarm: z.enum(ALARM_KINDS as [AlarmKind, ...AlarmKind[]]).optional(),
     sampleId: z.uuid().optional(),
+    /** The complaint that it came from. */
+    complaint: at.optional(),
     ...cited,
   })
   .refine(b => (b.recordType === 'area') === (b.recordId === undefined), { path: ['recordId'] })

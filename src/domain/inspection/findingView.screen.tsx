@@ -27,6 +27,7 @@ import type { FindingRow } from './findingRow.part.tsx'
 
 interface Finding extends FindingRow {
   readonly record: { readonly title: Word; readonly link: string } | null
+  readonly complaint: { readonly county: string; readonly id: string; readonly number: string } | null
   readonly documentTitle: string | null
   readonly events: readonly FindingEvent[]
   readonly acts: readonly Act[]
@@ -183,6 +184,12 @@ function Facts({ data }: { data: Finding }) {
     [
       { zh: '来自预警', en: 'From the alarm' },
       data.alarm ? <To to={`/alarms/${data.alarm}`}>{t(ALARMS[data.alarm as AlarmKind].words)}</To> : null,
+    ],
+    [
+      { zh: '来自投诉', en: 'From the complaint' },
+      data.complaint ? (
+        <To to={`/complaints/${data.complaint.county}/${data.complaint.id}`}>{data.complaint.number}</To>
+      ) : null,
     ],
     [
       { zh: '依据文件', en: 'Document' },

@@ -8,7 +8,8 @@ import { alarmRowsReply, alarmsReply } from './alarm.reply.ts'
 import { alarmParams, alarmRowsQuery, alarmsQuery } from './alarm.schema.ts'
 import { raiseFinding, step, withdrawFinding } from './finding.commands.ts'
 import { listFindings, openFinding } from './finding.queries.ts'
-import { findingReply, findingsReply } from './finding.reply.ts'
+import { findingsOf } from './complaintFinding.queries.ts'
+import { complaintFindingsReply, findingReply, findingsReply } from './finding.reply.ts'
 import { at, findingBody, findingQuery, returnBody, stepBody, withdrawBody } from './finding.schema.ts'
 import { drawSample } from './sample.commands.ts'
 import { findSample, listSamples, redraw, sampledRows } from './sample.queries.ts'
@@ -81,6 +82,22 @@ const sampleRoutes: readonly Route[] = [
   }),
 ]
 
+const complaintRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/complaints/:county/:id/findings',
+    verb: 'complaint.read',
+    params: at,
+    reply: complaintFindingsReply,
+    summary: { zh: '投诉转出的问题', en: 'Findings of a complaint' },
+    run: ({ base, reader, params }) =>
+      within(base, reader, async tx => ({
+        rows: await findingsOf(tx, params.county, params.id),
+        next: null,
+      })),
+  }),
+]
+
 /** The kinds of record are asked for the titles of what findings stand on. */
 export const inspectionRoutes = (records: readonly RecordKind[]): Route[] => [
   route({
@@ -142,4 +159,5 @@ export const inspectionRoutes = (records: readonly RecordKind[]): Route[] => [
   }),
   ...(Object.keys(ACTS) as Act[]).map(stepRoute),
   ...sampleRoutes,
+  ...complaintRoutes,
 ]

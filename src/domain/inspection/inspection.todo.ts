@@ -1,6 +1,7 @@
 import type { Todo } from '../../kernel/todo.ts'
 import { may } from '../../kernel/access.ts'
 import { alarmsFor } from './alarm.queries.ts'
+import { countReferred } from './complaintFinding.queries.ts'
 import { countFindings } from './finding.queries.ts'
 
 export const inspectionTodos: readonly Todo[] = [
@@ -29,6 +30,15 @@ export const inspectionTodos: readonly Todo[] = [
       title: { zh: '待核实销号的问题', en: 'Findings to verify' },
       count: await countFindings(tx, 'requested'),
       link: '/findings?state=requested',
+    }
+  },
+  async tx => {
+    if (!may(tx.reader, 'finding.raise')) return null
+    return {
+      key: 'inspection.referred',
+      title: { zh: '移送监督的投诉', en: 'Complaints referred to audit' },
+      count: await countReferred(tx),
+      link: '/complaints',
     }
   },
 ]

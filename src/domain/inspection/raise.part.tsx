@@ -49,6 +49,7 @@ export interface About {
   readonly id?: string
   readonly alarm?: string
   readonly sampleId?: string
+  readonly complaint?: { readonly county: string; readonly id: string }
   readonly kind?: FindingKind
 }
 
@@ -58,10 +59,12 @@ export function RaiseFinding({ about }: { about: About }) {
   const recordType: Subject | null =
     about.type === 'banner' ? 'area' : about.type in SUBJECTS ? (about.type as Subject) : null
   if (!recordType || !may('finding.raise')) return null
-  const { county, id, alarm, sampleId, kind } = about
+  const { county, id, alarm, sampleId, complaint, kind } = about
   return (
     <CommandButton
-      label={{ zh: '登记问题', en: 'Raise a finding' }}
+      label={
+        complaint ? { zh: '转为问题', en: 'Make it a finding' } : { zh: '登记问题', en: 'Raise a finding' }
+      }
       button={{ size: 'small' }}
       fields={FIELDS}
       to="/api/findings"
@@ -71,6 +74,7 @@ export function RaiseFinding({ about }: { about: About }) {
         ...(recordType === 'area' ? {} : { recordId: id }),
         ...(alarm ? { alarm } : {}),
         ...(sampleId ? { sampleId } : {}),
+        ...(complaint ? { complaint } : {}),
       }}
       initial={{ foundOn: todayPart(), ...(kind ? { kind } : {}) }}
       submit={{ zh: '登记问题', en: 'Raise' }}

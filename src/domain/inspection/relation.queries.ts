@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
+import { OPEN } from '../notice/complaint.terms.ts'
 import { BEIJING_FISCAL } from '../fund/fund.terms.ts'
 import { alarmSql as projectAlarm } from '../project/alarm.queries.ts'
 import type { AlarmKind } from './alarm.terms.ts'
@@ -76,13 +77,27 @@ const returnUnpaid = ({
       and x.retracted_at is null and x.year = extract(year from y.ended) and x.on_date <= ${on}::date) r on true
     where coalesce(r.fen, 0) < a.agreed_return_fen`
 
-type Own = 'pace_behind' | 'poor_share' | 'payment_early' | 'parts_differ' | 'return_unpaid'
+/** Told by the database to everybody whose counties it is of, also to those who take no part in it. */
+const complaintOverdue = ({
+  on,
+}: Judged): SQL => sql`select 'complaint' as type, l.county, l.id, l.area_code, l.number || ' · ' || coalesce(h.name, l.handler) as title,
+      l.due_on as since_on, null::bigint as amount_fen
+    from duikou_complaint_late(${on}::date, ${`{${OPEN.join(',')}}`}::text[]) l left join area h on h.code = l.handler and h.valid_to is null`
+
+type Own =
+  | 'complaint_overdue'
+  | 'pace_behind'
+  | 'poor_share'
+  | 'payment_early'
+  | 'parts_differ'
+  | 'return_unpaid'
 const OWN: Record<Own, (judged: Judged) => SQL> = {
   pace_behind: paceBehind,
   poor_share: poorShare,
   payment_early: paymentEarly,
   parts_differ: partsDiffer,
   return_unpaid: returnUnpaid,
+  complaint_overdue: complaintOverdue,
 }
 
 /** @throws Problem rule.parameterEmpty while its threshold is not entered. */

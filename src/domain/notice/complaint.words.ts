@@ -38,3 +38,6 @@ export const ASKED_STATES = {
   extension: EXTENSIONS.asked,
   ...STATES,
 } as const satisfies Record<string, Word>
+
+/** A look-up code as it is read out: ABCD-EFGH-JKMN. */
+export const readable = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')

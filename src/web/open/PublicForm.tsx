@@ -3,7 +3,7 @@
  * intention: the same submit sent twice is done once. What the server refuses stands at its field, the rest above.
  */
 import { useId, useRef, useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ComponentType, FormEvent, ReactNode } from 'react'
 import type { Word } from '../../kernel/words.ts'
 import { ApiProblem } from '../api.ts'
 import { useCommand } from '../kit/command.ts'
@@ -23,6 +23,15 @@ export interface PublicField {
   /** A choice of these in place of text. */
   readonly options?: readonly { readonly value: string; readonly words: Word }[]
   readonly type?: 'text' | 'tel' | 'date'
+  /** An input of its own, which holds its value under the name. */
+  readonly own?: ComponentType<OwnInput>
+}
+
+export interface OwnInput {
+  readonly id: string
+  readonly name: string
+  readonly required: boolean
+  readonly 'aria-describedby': string
 }
 
 interface Props<A> {
@@ -31,14 +40,14 @@ interface Props<A> {
   /** Sent along, not asked. */
   readonly fixed?: Readonly<Record<string, unknown>>
   readonly submit: Word
-  /** What stands in the form's place once it was taken. */
-  readonly done: (answer: A) => ReactNode
+  /** What stands in the form's place once it was taken; `sent` is what was said. */
+  readonly done: (answer: A, sent: Readonly<Record<string, unknown>>) => ReactNode
 }
 
 export function PublicForm<A>({ fields, to, fixed, submit, done }: Props<A>) {
   const { t } = useWords()
   const { send, busy, error } = useCommand<A>()
-  const [answer, setAnswer] = useState<A>()
+  const [taken, setTaken] = useState<{ answer: A; body: Record<string, unknown> }>()
   const form = useRef<HTMLFormElement>(null)
   const details = error instanceof ApiProblem ? error.details : []
   const onSubmit = (event: FormEvent): void => {
@@ -46,12 +55,12 @@ export function PublicForm<A>({ fields, to, fixed, submit, done }: Props<A>) {
     const said = [...new FormData(form.current!)].map(([k, v]) => [k, String(v).trim()] as const)
     const body = { ...Object.fromEntries(said.filter(([, v]) => v !== '')), ...fixed }
     void send({ to, body }).then(
-      taken => taken && setAnswer(taken.answer),
+      done => done && setTaken({ answer: done.answer, body }),
       // What was refused is shown from `error`.
       () => undefined,
     )
   }
-  if (answer !== undefined) return <div role="status">{done(answer)}</div>
+  if (taken) return <div role="status">{done(taken.answer, taken.body)}</div>
   return (
     <form ref={form} className="open-form" onSubmit={onSubmit}>
       {error ? <Failure error={error} /> : null}
@@ -81,7 +90,9 @@ function OneField({ field: f, wrong }: One) {
       <label htmlFor={id}>
         {t(f.title)} {f.required ? null : <span className="soft">{t('（选填）', '(optional)')}</span>}
       </label>
-      {f.options ? (
+      {f.own ? (
+        <f.own {...about} />
+      ) : f.options ? (
         <select {...about} defaultValue="">
           <option value="" disabled={f.required ?? false}>
             {t('请选择', 'Choose')}

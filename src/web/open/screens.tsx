@@ -23,4 +23,19 @@ export const screen = (
   load: () => Promise<{ default: ComponentType }>,
 ): PublicScreen => ({ path, title: { zh, en }, nav, page: lazy(load) })
 
-export const publicScreens: readonly PublicScreen[] = []
+export const publicScreens: readonly PublicScreen[] = [
+  screen(
+    '/public/complaint',
+    '投诉举报',
+    'Complaints',
+    true,
+    () => import('../../domain/notice/publicComplaint.screen.tsx'),
+  ),
+  screen(
+    '/public/complaint/status',
+    '查询办理情况',
+    'Look one up',
+    false,
+    () => import('../../domain/notice/publicStatus.screen.tsx'),
+  ),
+]

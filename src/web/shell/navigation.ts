@@ -17,7 +17,10 @@ export const GROUPS: readonly Group[] = [
     title: { zh: '帮扶项目', en: 'Projects' },
     begins: ['/projects', '/linkages', '/project-assets'],
   },
-  { title: { zh: '监督检查', en: 'Inspection' }, begins: ['/alarms', '/findings', '/samples'] },
+  {
+    title: { zh: '监督检查', en: 'Inspection' },
+    begins: ['/alarms', '/findings', '/samples', '/complaints', '/inquiries'],
+  },
   { title: { zh: '干部人才', en: 'People' }, begins: ['/postings'] },
   { title: { zh: '退出与成效', en: 'Exits' }, begins: ['/villages', '/banners', '/exits'] },
   { title: { zh: '依据与管理', en: 'Register and rules' }, begins: [''] },
