@@ -7,6 +7,7 @@ import { over } from '../src/kernel/db.ts'
 import type { Vault } from '../src/kernel/secret.ts'
 import { booked } from '../src/programme.ts'
 import { BANK_BANNER, BANK_TABLES, cards, statement } from './bank.ts'
+import { COMPLAINT_TABLES, complaints } from './complaint.ts'
 import { contracts } from './contract.ts'
 import { DOCUMENT, documentRow } from './document.ts'
 import { EXIT, DESIGNATION, exits } from './exit.ts'
@@ -111,6 +112,8 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   for (const name of BANK_TABLES) await copyAll(client, name, said[name])
   await copyRows(client, 'designation', DESIGNATION, out.designations)
   await copyRows(client, 'exit_declaration', EXIT, out.exits)
+  const heard = complaints({ random: seeded(SEED + 7), vault, tail }, places)
+  for (const name of COMPLAINT_TABLES) await copyAll(client, name, heard[name])
   const exitRound = new Map(
     out.exits.filter(e => e[3] === 'village').map(e => [e[2] as string, e[5] as number]),
   )

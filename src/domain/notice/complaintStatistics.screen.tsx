@@ -54,26 +54,26 @@ function Counts({ data }: { data: Statistics }) {
     <tr key={name}>
       <th scope="row">{name}</th>
       {KEYS.map(k => (
-        <td key={k} className="number num">
+        <td key={k} className="n num">
           {shown(of.counts[k])}
         </td>
       ))}
-      <td className="number num">{shown(of.total)}</td>
+      <td className="n num">{shown(of.total)}</td>
     </tr>
   )
   return (
     <Card>
-      <div className="scroll-x">
+      <div className="scroll">
         <table className="sheet">
           <thead>
             <tr>
               <th scope="col">{t(C.areaName)}</th>
               {KEYS.map(k => (
-                <th key={k} scope="col" className="number">
+                <th key={k} scope="col" className="n">
                   {t(MATTERS[k])}
                 </th>
               ))}
-              <th scope="col" className="number">
+              <th scope="col" className="n">
                 {t('合计', 'Total')}
               </th>
             </tr>
