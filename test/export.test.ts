@@ -1,5 +1,6 @@
 /** Every list that leaves the house, downloaded by a named person, read back and held against the list on the screen. */
 import { expect, test } from 'vitest'
+import { registerComplaint } from '../src/domain/notice/complaint.commands.ts'
 import { registerDocument } from '../src/domain/notice/document.commands.ts'
 import { designate, declareExit } from '../src/domain/exit/exit.commands.ts'
 import {
@@ -111,6 +112,15 @@ async function settled(base: Base): Promise<void> {
       unit: '太仆寺旗财政局',
       foundOn: '2020-06-01',
       dueOn: '2020-08-31',
+    })
+  for (const text of ['=补贴没有按时发放，请核实', '公示贴在锁着的会议室里，看不到', '储窖的门还没有装'])
+    await registerComplaint(base, bureau, {
+      areaCode: HONGYI,
+      channel: 'hotline',
+      matter: 'money',
+      text,
+      name: '王凤莲',
+      receivedOn: '2020-06-01',
     })
   await registerDocument(base, bureau, {
     title: '会议纪要',
@@ -499,6 +509,7 @@ const HELD: Record<string, Held> = {
       area: BANNER,
     }),
   },
+  complaints: { reader: bureau, headings: 3, list: ofList('/api/complaints', none) },
   findings: {
     reader: auditor,
     query: { area: BANNER },

@@ -69,12 +69,8 @@ async function add({ db, client }: Open, head: Head, line: Unchained): Promise<H
   const next = { ...line, seq: head.seq + 1n, previousHash: head.hash }
   const hash = sha256(lineText(next))
   const { seq } = next
-  const inserted = db.$with('line').as(
-    db
-      .insert(auditLine)
-      .values({ ...next, hash })
-      .returning(),
-  )
+  // Without returning: whoever leaves a line need not be one who reads it.
+  const inserted = db.$with('line').as(db.insert(auditLine).values({ ...next, hash }))
   await prepared(client, db.with(inserted).update(auditHead).set({ seq, hash }).where(ofCounty(line.county)))
   return { seq, hash }
 }
