@@ -78,10 +78,8 @@ function Counts({ data }: { data: Statistics }) {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {data.rows.map(r => line(r.areaName ?? r.areaCode, r))}
-            {line(t('合计', 'Total'), data.sums)}
-          </tbody>
+          <tbody>{data.rows.map(r => line(r.areaName ?? r.areaCode, r))}</tbody>
+          <tfoot>{line(t('合计', 'Total'), data.sums)}</tfoot>
         </table>
       </div>
     </Card>

@@ -52,7 +52,7 @@ export default function ComplaintPage() {
       crumbs={crumbs}
       lead={
         <>
-          <StateTag row={data} /> <DaysLeft days={data.daysLeft} />
+          <StateTag row={data} /> {data.daysLeft === null ? null : <DaysLeft days={data.daysLeft} />}
         </>
       }
       actions={<ComplaintSteps path={path} acts={data.acts} offices={data.offices} />}
@@ -62,7 +62,7 @@ export default function ComplaintPage() {
         <Facts data={data} path={path} />
         <ComplaintFindings county={county} id={id} areaCode={data.areaCode} matter={data.matter} />
       </Card>
-      <Card title={t('办理过程', 'How it went')}>
+      <Card title={t('办理流程', 'How it went')}>
         <ol className="history">
           <li>
             <div className="history-line">
@@ -106,7 +106,7 @@ function Step({ step }: { step: Json<ComplaintStep> }) {
       </div>
       {step.answer ? (
         <p className="pre">
-          <span className="soft">{t('答复：', 'Answer: ')}</span>
+          <span className="soft">{t('告知投诉人：', 'Told: ')}</span>
           {step.answer}
         </p>
       ) : null}
