@@ -4,9 +4,6 @@ import { useEffect, useRef } from 'react'
 import { useTheme } from '../kit/Theme.tsx'
 import { init } from './echarts.ts'
 
-/** Named, because a chart measures its words by itself. */
-const FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
-
 interface Props {
   readonly option: EChartsCoreOption
   /** What the chart shows, for those who do not see it. */
@@ -23,7 +20,8 @@ export default function Chart({ option, label, height, onSelect }: Props) {
     const chart = init(place.current, undefined, { renderer: 'svg' })
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: FONTS, color: colours.ink },
+      // By name, because a chart measures its words by itself.
+      textStyle: { fontFamily: getComputedStyle(place.current).fontFamily, color: colours.ink },
       ...option,
     })
     if (onSelect) chart.on('click', event => onSelect(String(event.name)))

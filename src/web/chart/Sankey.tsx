@@ -8,8 +8,6 @@ import { useTheme } from '../kit/Theme.tsx'
 
 use([SankeyChart, TooltipComponent, SVGRenderer])
 
-const FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
-
 export interface SankeyNode {
   readonly name: string
   readonly label: string
@@ -43,7 +41,8 @@ export default function Sankey({ nodes, links, label, height, onSelect }: Props)
     const labels = new Map(nodes.map(n => [n.name, n.label]))
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: FONTS, color: colours.ink },
+      // By name, because a chart measures its words by itself.
+      textStyle: { fontFamily: getComputedStyle(place.current).fontFamily, color: colours.ink },
       tooltip: {
         trigger: 'item',
         backgroundColor: colours.paper,

@@ -62,8 +62,7 @@ function configOf(name: ThemeName): ThemeConfig {
       borderRadius: 4,
       borderRadiusLG: 6,
       fontSize: 14,
-      fontFamily:
-        '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+      fontFamily: 'var(--font)',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },

@@ -53,7 +53,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 }
 const MUNICIPALITY = '110000'
 /** From how many characters on a line is set smaller. */
-const LONG = { zh: 4, en: 8 } as const
+const LONG = { zh: 4, en: 7 } as const
 
 /** A short name on one or two lines. */
 function wrap(name: string, lang: Lang): string[] {
