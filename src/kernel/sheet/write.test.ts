@@ -254,3 +254,22 @@ function zipTexts(bytes: Buffer): Record<string, string> {
   }
   return texts
 }
+
+test('every cell of a long list comes back, wherever the file was cut for reading', async () => {
+  const many = Array.from(
+    { length: 8000 },
+    (_, i): Row => ({
+      code: `15252710221${String(i).padStart(6, '0')}`,
+      name: `姓名${i} & ${'长'.repeat(i % 30)}`,
+      fen: BigInt(i) * 10_000n,
+      people: i % 9,
+      poor: i % 2 === 0,
+      causes: ['因病', '因残', '缺资金'].slice(0, 1 + (i % 3)),
+    }),
+  )
+  const path = await saved(writeXlsx(sheetOf([many])), 'a.xlsx')
+  const { rows } = await read(path, 'a.xlsx')
+  expect(rows.slice(4, 4 + many.length)).toEqual(
+    many.map((r, i) => [r.code, r.name, i / 100, r.people, r.poor ? '是' : '否', r.causes.join('、')]),
+  )
+})

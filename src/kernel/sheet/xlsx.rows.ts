@@ -37,7 +37,8 @@ function numberCell(raw: string, cell: Reading, book: Workbook): Cell {
 function valueOf(cell: Reading, book: Workbook): Cell {
   switch (cell.type) {
     case 's':
-      return book.strings[Number(cell.value)] || null
+      // Without a number it would be the first text of all.
+      return (cell.value.trim() && book.strings[Number(cell.value)]) || null
     case 'inlineStr':
       return decodeEscapes(cell.text) || null
     case 'str':

@@ -121,15 +121,12 @@ export function xmlScanner(handler: XmlHandler): { write(chunk: string): void; e
       for (;;) {
         const open = text.indexOf('<', at)
         if (open < 0) break
+        // Text that began in an earlier chunk ends here: it is whole, and so are its entities.
+        if (open > at) handler.text(decodeEntities(text.slice(at, open)))
+        at = open
         const next = tag(text, open)
-        // Text goes out only when the tag after it is whole, so that nothing is reported twice.
         if (next < 0) break
         at = next
-        const following = text.indexOf('<', at)
-        if (following > at) {
-          handler.text(decodeEntities(text.slice(at, following)))
-          at = following
-        }
       }
       rest = text.slice(at)
       if (rest.length > LONGEST) throw new Problem('sheet.truncated')
