@@ -11,6 +11,7 @@ import type { Base } from '../src/kernel/db.ts'
 import { Problem } from '../src/kernel/problem.ts'
 import { within } from '../src/kernel/tx.ts'
 import { desk } from '../src/programme.ts'
+import { watch } from './cpu.ts'
 import { tell } from './figure.ts'
 import { withHouse } from './house.ts'
 
@@ -56,15 +57,26 @@ async function shares(base: Base, fen: bigint): Promise<At[]> {
   return made
 }
 
-/** So many at once, one after another. @returns seconds */
-async function timed(count: number, one: (n: number) => Promise<unknown>): Promise<number> {
+interface Taken {
+  readonly seconds: number
+  /** Of Node and PostgreSQL together: others' work on the machine lengthens it less than the clock. */
+  readonly cpuMs: number
+}
+
+/** So many at once, one after another. */
+async function timed(
+  postmaster: number,
+  count: number,
+  one: (n: number) => Promise<unknown>,
+): Promise<Taken> {
   let next = 0
   const worker = async (): Promise<void> => {
     for (let n = next++; n < count; n = next++) await one(n)
   }
-  const begun = performance.now()
+  const watched = watch(postmaster)
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  return (performance.now() - begun) / 1000
+  const { wall, node, cluster } = watched.read()
+  return { seconds: wall / 1000, cpuMs: node + cluster }
 }
 
 const payment = (to: At, n: number, fen: bigint) => ({
@@ -81,27 +93,40 @@ const INSERT = `insert into payment (county, id, area_code, allocation_id, sourc
   values ($1, $2, $1, $3, 'municipal', '110000', 2020, 1, '2020-04-01', $4, '财政局', '产业', now())`
 
 export async function ledgerBench(count = PAYMENTS): Promise<void> {
-  await withHouse(async ({ house }) => {
+  await withHouse(async ({ house, postmaster }) => {
+    const rush = (times: number, one: (n: number) => Promise<unknown>) => timed(postmaster, times, one)
     const own = await shares(house.base, BigInt(count))
     const plain = await shares(house.base, BigInt(count))
     const pool = new Pool({ connectionString: house.url, max: AT_ONCE })
     try {
       const to = (list: readonly At[], n: number): At => list[n % list.length]!
-      await timed(200, n => pay(house.base, beijing, payment(to(own, n), n, 1n)))
-      const spread = await timed(count, n => pay(house.base, beijing, payment(to(own, n), n, 1n)))
-      const one = await timed(count / 2, n => pay(house.base, beijing, payment(own[0]!, n, 1n)))
-      const bare = await timed(count, n => {
+      await rush(200, n => pay(house.base, beijing, payment(to(own, n), n, 1n)))
+      const spread = await rush(count, n => pay(house.base, beijing, payment(to(own, n), n, 1n)))
+      const one = await rush(count / 2, n => pay(house.base, beijing, payment(own[0]!, n, 1n)))
+      const bare = await rush(count, n => {
         const { county, id } = to(plain, n)
         return pool.query(INSERT, [county, newId(), id, `付-${n}`])
       })
-      const limit = { limit: count / bare, limitName: 'bare insert' }
+      const limit = { limit: count / bare.seconds, limitName: 'bare insert' }
       tell('ledger', {
         name: `postings, ${BANNERS.length} banners, ${AT_ONCE} at once`,
-        value: count / spread,
+        value: count / spread.seconds,
         unit: '/s',
         ...limit,
       })
-      tell('ledger', { name: 'postings, one allocation', value: count / 2 / one, unit: '/s', ...limit })
+      tell('ledger', {
+        name: 'postings, one allocation',
+        value: count / 2 / one.seconds,
+        unit: '/s',
+        ...limit,
+      })
+      tell('ledger', {
+        name: 'CPU a posting',
+        value: spread.cpuMs / count,
+        unit: 'ms',
+        limit: bare.cpuMs / count,
+        limitName: 'bare insert',
+      })
       // What the bare inserts put behind the books' back is no part of them.
       await pool.query('delete from payment where allocation_id = any($1)', [plain.map(p => p.id)])
       await overspend(house.base)

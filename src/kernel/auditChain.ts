@@ -5,27 +5,14 @@
  */
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
 import type { ClientBase } from 'pg'
-import { auditHead, auditLine } from './audit.table.ts'
-import { prepared } from './db.ts'
-import type { Db } from './db.ts'
+import { auditLine } from './audit.table.ts'
+import { filled, insertFrom, statement } from './db.ts'
 
 type Line = typeof auditLine.$inferInsert
 
 /** A line without its place in the chain. */
 export type Unchained = Omit<Line, 'seq' | 'previousHash' | 'hash'>
-
-/** What it needs of an open transaction. */
-interface Open {
-  readonly db: Db
-  readonly client: ClientBase
-}
-
-interface Head {
-  readonly seq: bigint
-  readonly hash: string
-}
 
 export const GENESIS = '0'.repeat(64)
 
@@ -34,11 +21,9 @@ export const plain = (value: unknown): string =>
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** What a line's hash covers, in this order; `verifyAudit` computes it again. */
-export const lineText = (l: Omit<Line, 'hash'>): string =>
-  plain([
-    l.county,
-    l.seq,
+/** What a line's hash covers, in three parts: between them stand its number and the hash of the line before it. */
+function partsOf(l: Unchained): { before: string; between: string; behind: string } {
+  const facts = plain([
     l.areaCode,
     (l.at as Date).toISOString(),
     l.userId,
@@ -50,34 +35,42 @@ export const lineText = (l: Omit<Line, 'hash'>): string =>
     l.detail,
     l.rowCount,
     l.rowsHash ?? null,
-    l.previousHash,
+  ]).slice(1, -1)
+  return { before: `[${plain(l.county)},"`, between: `",${facts},"`, behind: `"]` }
+}
+
+/** The same in one, as `verifyAudit` computes it again. */
+export function lineText(l: Omit<Line, 'hash'>): string {
+  const { before, between, behind } = partsOf(l)
+  return before + l.seq + between + l.previousHash + behind
+}
+
+const { placeholder } = sql
+
+/**
+ * The next line and the new end in one statement, so that the end is held for as short as can be. Nothing of the line is
+ * returned: whoever leaves one need not be one who reads it.
+ */
+const add =
+  statement(sql`with head as (select seq, hash from audit_head where county = ${placeholder('county')} for update),
+  next as (select seq + 1 as seq, hash as previous, encode(sha256(convert_to(${placeholder('before')} || (seq + 1)::text
+    || ${placeholder('between')} || hash || ${placeholder('behind')}, 'UTF8')), 'hex') as hash from head),
+  line as (${insertFrom(auditLine, sql`next`, { seq: sql`seq`, previousHash: sql`previous`, hash: sql`hash` })})
+  update audit_head h set seq = next.seq, hash = next.hash from next where h.county = ${placeholder('county')} returning h.seq`)
+
+async function append(client: ClientBase, line: Unchained): Promise<void> {
+  const values = { ...filled(auditLine, line), ...partsOf(line) }
+  if ((await add(client, values)).length) return
+  // A county's first line begins its chain.
+  await client.query('insert into audit_head (county, seq, hash) values ($1, 0, $2) on conflict do nothing', [
+    line.county,
+    GENESIS,
   ])
-
-const ofCounty = (county: string): SQL => sql`${auditHead.county} = ${county}`
-
-/** The end of a chain, held until the transaction ends; a county's first line begins it. */
-async function lockHead({ db, client }: Open, county: string): Promise<Head> {
-  const held = () => prepared<Head>(client, db.select().from(auditHead).where(ofCounty(county)).for('update'))
-  const [head] = (await held()).rows
-  if (head) return head
-  await db.insert(auditHead).values({ county, seq: 0n, hash: GENESIS }).onConflictDoNothing()
-  return (await held()).rows[0]!
+  await add(client, values)
 }
 
-/** The next line and the new end, in one statement. */
-async function add({ db, client }: Open, head: Head, line: Unchained): Promise<Head> {
-  const next = { ...line, seq: head.seq + 1n, previousHash: head.hash }
-  const hash = sha256(lineText(next))
-  const { seq } = next
-  // Without returning: whoever leaves a line need not be one who reads it.
-  const inserted = db.$with('line').as(db.insert(auditLine).values({ ...next, hash }))
-  await prepared(client, db.with(inserted).update(auditHead).set({ seq, hash }).where(ofCounty(line.county)))
-  return { seq, hash }
-}
-
-export async function chain(open: Open, lines: readonly Unchained[]): Promise<void> {
-  for (const county of [...new Set(lines.map(l => l.county))].sort()) {
-    let head = await lockHead(open, county)
-    for (const line of lines) if (line.county === county) head = await add(open, head, line)
-  }
+/** Chains what a transaction has written, county by county, each in the order of its commands. */
+export async function chain(client: ClientBase, lines: readonly Unchained[]): Promise<void> {
+  const ordered = [...lines].sort((a, b) => Number(a.county > b.county) - Number(a.county < b.county))
+  for (const line of ordered) await append(client, line)
 }

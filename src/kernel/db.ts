@@ -1,6 +1,8 @@
 /** The one driver and the one set of parsers. int8 is bigint, a date is its text, everywhere. */
-import type { SQLWrapper } from 'drizzle-orm'
+import { fillPlaceholders, getTableColumns, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -80,18 +82,32 @@ function unreachable(error: unknown): never {
 export const over = (client: pg.ClientBase): Db => drizzle(client as pg.Client)
 
 const dialect = new PgDialect()
-const names = new Map<string, string>()
+let statements = 0
+
+/** Runs a statement with its placeholders filled by name. */
+export type Statement<T> = (client: pg.ClientBase, values: Readonly<Record<string, unknown>>) => Promise<T[]>
 
 /**
- * A statement that is planned once a connection and not each time: for the few that are on the way of every posting,
- * by key, with a text that is always the same.
+ * A statement that is built once, and planned once a connection: for the few that are on the way of every posting, by
+ * key. What depends on how many rows there are is better planned each time.
  */
-export function prepared<T extends object>(
-  client: pg.ClientBase,
-  query: SQLWrapper,
-): Promise<pg.QueryResult<T>> {
-  const { sql: text, params: values } = dialect.sqlToQuery(query.getSQL())
-  const name = names.get(text) ?? `duikou_${names.size}`
-  names.set(text, name)
-  return client.query<T>({ name, text, values })
+export function statement<T extends object>(query: SQL): Statement<T> {
+  const { sql: text, params } = dialect.sqlToQuery(query)
+  const name = `duikou_${statements++}`
+  return async (client, values) =>
+    (await client.query<T>({ name, text, values: fillPlaceholders(params, { ...values }) })).rows
 }
+
+/** `insert … select … from`: the columns named in `of` come from there, the others from placeholders of their names. */
+export function insertFrom(table: PgTable, from: SQL, of: Readonly<Record<string, SQL>>): SQL {
+  const columns = Object.entries(getTableColumns(table))
+  const names = columns.map(([, column]) => sql.identifier(column.name))
+  const values = columns.map(
+    ([key, column]) => of[key] ?? sql`${sql.placeholder(key)}::${sql.raw(column.getSQLType())}`,
+  )
+  return sql`insert into ${table} (${sql.join(names, sql`, `)}) select ${sql.join(values, sql`, `)} from ${from}`
+}
+
+/** A row's values for `insertFrom`: what it does not say is empty. */
+export const filled = (table: PgTable, row: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(getTableColumns(table)).map(key => [key, row[key] ?? null]))

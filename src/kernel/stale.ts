@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { prepared } from './db.ts'
+import { statement } from './db.ts'
 import type { Tx } from './tx.ts'
+
+const { placeholder } = sql
+
+const mark = statement(sql`insert into rollup_stale (indicator, county, at)
+  select i, ${placeholder('county')}, ${placeholder('at')}::timestamptz from unnest(${placeholder('indicators')}::text[]) i`)
 
 /** Marks published cells out of date, in the transaction of the fact. */
 export async function staleRollup(tx: Tx, indicators: readonly string[], county: string): Promise<void> {
-  if (!indicators.length) return
-  await prepared(
-    tx.client,
-    sql`insert into rollup_stale (indicator, county, at)
-      select i, ${county}, ${tx.at.toISOString()}::timestamptz from unnest(${`{${indicators.join(',')}}`}::text[]) i`,
-  )
+  if (indicators.length) await mark(tx.client, { indicators, county, at: tx.at })
 }

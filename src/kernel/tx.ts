@@ -62,9 +62,8 @@ export async function within<T>(
   try {
     return await base.transaction(async client => {
       const { vault, lines = [] } = base
-      const db = over(client)
-      const result = await work({ db, client, reader, at, vault, lines })
-      if (lines !== base.lines) await chain({ db, client }, lines)
+      const result = await work({ db: over(client), client, reader, at, vault, lines })
+      if (lines !== base.lines) await chain(client, lines)
       return result
     }, scopeSql(reader))
   } catch (error) {

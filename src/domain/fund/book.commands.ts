@@ -1,11 +1,14 @@
 /** The only hand that writes the books: an entry, and the balances of the lots that it moves, in the record's transaction. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import { newId, today } from '../../kernel/clock.ts'
-import { prepared } from '../../kernel/db.ts'
+import { filled, insertFrom, statement } from '../../kernel/db.ts'
+import type { Statement } from '../../kernel/db.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import { bookEntry } from './book.table.ts'
 import { STAGES } from './book.terms.ts'
 import type { BookedRecord, BookStage } from './book.terms.ts'
 import { mayDraw } from './fund.rules.ts'
@@ -49,7 +52,19 @@ export interface Move {
   readonly reversesId?: string | undefined
   /** Of what comes out of no lot; a lot says itself what money it holds. */
   readonly money?: Money | undefined
+  /** The record itself, where it is written with its entry: source, giver and year come to it with the money. */
+  readonly row?: Row | undefined
 }
+
+export interface Row {
+  readonly table: PgTable
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+export const rowOf = <T extends PgTable>(
+  table: T,
+  values: Omit<T['$inferInsert'], 'source' | 'giverCode' | 'year'>,
+): Row => ({ table, values })
 
 export function overdrawn(available: bigint, asked: bigint): Problem {
   return new Problem('fund.overdrawn', {
@@ -89,41 +104,76 @@ export async function lockLots(tx: Tx, of: readonly At[], stage: BookStage): Pro
   return [...held.values()]
 }
 
+const { placeholder } = sql
 const MONEY = sql`source, giver_code, year`
 
 /** Nothing leaves a lot that is not in it, whoever asks: the condition is part of the statement. */
-const takenFrom = ({ county, from, amountFen }: Move): SQL =>
-  sql`update book_lot set balance_fen = balance_fen - ${amountFen} where county = ${county} and id = ${from.lot}
-    and stage = ${from.stage} and closed_at is null and balance_fen >= ${amountFen} returning ${MONEY}`
+const TAKEN = sql`update book_lot set balance_fen = balance_fen - ${placeholder('amountFen')}
+  where county = ${placeholder('county')} and id = ${placeholder('fromLot')} and stage = ${placeholder('fromStage')}
+    and closed_at is null and balance_fen >= ${placeholder('amountFen')} returning ${MONEY}`
 
-const given = ({ source, giverCode, year }: Money): SQL =>
-  sql`select ${source}::text as source, ${giverCode}::text as giver_code, ${year}::int as year`
+const GIVEN = sql`select ${placeholder('source')}::text as source, ${placeholder('giverCode')}::text as giver_code, ${placeholder('year')}::int as year`
 
-const putInto = ({ county, to, amountFen }: Move): SQL =>
-  sql`, put as (insert into book_lot (county, id, area_code, stage, ${MONEY}, amount_fen, balance_fen)
-    select ${county}, ${to.lot}::uuid, ${county}, ${to.stage}, ${MONEY}, ${amountFen}::bigint, ${amountFen}::bigint from money
-    on conflict (county, id) do update set balance_fen = book_lot.balance_fen + excluded.balance_fen)`
+const PUT = sql`, put as (insert into book_lot (county, id, area_code, stage, ${MONEY}, amount_fen, balance_fen)
+  select ${placeholder('county')}, ${placeholder('toLot')}::uuid, ${placeholder('county')}, ${placeholder('toStage')}, ${MONEY},
+    ${placeholder('amountFen')}::bigint, ${placeholder('amountFen')}::bigint from money
+  on conflict (county, id) do update set balance_fen = book_lot.balance_fen + excluded.balance_fen)`
 
-/** Out of one end, into the other, and the entry that says so, in one statement: all of it, or nothing where the lot has not so much. */
-const moved = (tx: Tx, id: string, m: Move): SQL =>
-  sql`with money as (${m.from.lot ? takenFrom(m) : given(m.money!)})${m.to.lot ? putInto(m) : sql``}
-    insert into book_entry (county, id, area_code, ${MONEY}, from_stage, from_lot, to_stage, to_lot, amount_fen,
-      on_date, record_type, record_id, reverses_id, recorded_at)
-    select ${m.county}, ${id}::uuid, ${m.county}, ${MONEY}, ${m.from.stage}, ${m.from.lot}::uuid, ${m.to.stage}, ${m.to.lot}::uuid,
-      ${m.amountFen}::bigint, ${m.onDate}::date, ${m.record.type}, ${m.record.id}::uuid, ${m.reversesId ?? null}::uuid,
-      ${tx.at.toISOString()}::timestamptz from money
-    returning source, giver_code as "giverCode", year`
+const FROM_MONEY = { source: sql`source`, giverCode: sql`giver_code`, year: sql`year` }
+
+/**
+ * Out of one end, into the other, the entry that says so and, where its table is given, the record, in one statement: all
+ * of it, or nothing where the lot has not so much.
+ */
+function moving(from: SQL, put: SQL, table: PgTable | undefined): Statement<Money> {
+  const record = table ? sql`, record as (${insertFrom(table, sql`money`, FROM_MONEY)})` : sql``
+  return statement(sql`with money as (${from})${put}${record} ${insertFrom(bookEntry, sql`money`, FROM_MONEY)}
+    returning source, giver_code as "giverCode", year`)
+}
+
+const movesOf = (table?: PgTable) => ({
+  taken: { put: moving(TAKEN, PUT, table), gone: moving(TAKEN, sql``, table) },
+  given: { put: moving(GIVEN, PUT, table), gone: moving(GIVEN, sql``, table) },
+})
+const MOVES = new Map<PgTable | undefined, ReturnType<typeof movesOf>>()
+
+function moveOf({ from, to, row }: Move): Statement<Money> {
+  const moves = MOVES.get(row?.table) ?? movesOf(row?.table)
+  MOVES.set(row?.table, moves)
+  return moves[from.lot ? 'taken' : 'given'][to.lot ? 'put' : 'gone']
+}
+
+/** The columns that a record and its own entry share say the same. */
+const valuesOf = (tx: Tx, id: string, m: Move) => ({
+  ...(m.row ? filled(m.row.table, m.row.values) : {}),
+  ...filled(bookEntry, {
+    county: m.county,
+    id,
+    areaCode: m.county,
+    fromStage: m.from.stage,
+    fromLot: m.from.lot,
+    toStage: m.to.stage,
+    toLot: m.to.lot,
+    amountFen: m.amountFen,
+    onDate: m.onDate,
+    recordType: m.record.type,
+    recordId: m.record.id,
+    reversesId: m.reversesId,
+    recordedAt: tx.at,
+    ...m.money,
+  }),
+})
 
 /** @throws Problem record.notFound, fund.overdrawn */
 async function enter(tx: Tx, id: string, m: Move): Promise<Money> {
-  const enterOnce = async (): Promise<Money | undefined> =>
-    (await prepared<Money>(tx.client, moved(tx, id, m))).rows[0]
-  const done = await enterOnce()
+  const move = moveOf(m)
+  const values = valuesOf(tx, id, m)
+  const [done] = await move(tx.client, values)
   if (done) return done
   // It is not there, has not so much, or had not until just now: held, it says which.
   const lot = await lockLot(tx, { county: m.county, id: m.from.lot! }, m.from.stage)
   mustDraw(lot.availableFen, m.amountFen)
-  return (await enterOnce())!
+  return (await move(tx.client, values))[0]!
 }
 
 /** A record's own entry. @returns whose money of which year it moved */
@@ -135,12 +185,14 @@ export function drawOn(
   from: From,
   to: BookStage,
   record: Move['record'],
-  { amountFen, onDate }: { readonly amountFen: bigint; readonly onDate: string },
+  what: { readonly amountFen: bigint; readonly onDate: string },
+  row?: Row,
 ): Promise<Money> {
+  const { amountFen, onDate } = what
   mustDraw(amountFen, amountFen)
   const lot = STAGES[to].opens ? record.id : null
   const sides = { from: { stage: from.stage, lot: from.id }, to: { stage: to, lot } }
-  return post(tx, { county: from.county, record, amountFen, onDate, ...sides })
+  return post(tx, { county: from.county, record, amountFen, onDate, row, ...sides })
 }
 
 interface Entered extends Money, Record<string, unknown> {

@@ -82,6 +82,8 @@ const handed = (
 /** Every fault in the reader's scope, by owner. */
 export async function verifyBooks(tx: Tx, booked: readonly Booked[]): Promise<BookFault[]> {
   const counties = sql`${`{${tx.reader.counties.join(',')}}`}::text[]`
+  // Everything is compared with everything. In tables without statistics yet the planner would look each row up by itself.
+  await tx.db.execute(sql`set local enable_nestloop = off`)
   const parts = [...booked.map(kind => againstRecords(kind, counties)), balances, kinds, handed(counties)]
   const found = await tx.db.execute<BookFault>(
     sql`select * from (${sql.join(parts, sql` union all `)}) f order by county, fault, id`,

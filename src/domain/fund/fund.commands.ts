@@ -3,7 +3,6 @@ import { and, eq, sql } from 'drizzle-orm'
 import { command } from '../../kernel/audit.ts'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
-import { prepared } from '../../kernel/db.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
@@ -11,8 +10,8 @@ import type { Word } from '../../kernel/words.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import { pairedOn } from '../area/pairing.commands.ts'
 import { mustCite } from '../notice/document.queries.ts'
-import { drawOn, lockLot, mustDraw, post, postBack } from './book.commands.ts'
-import type { Money } from './book.commands.ts'
+import { drawOn, lockLot, mustDraw, post, postBack, rowOf } from './book.commands.ts'
+import type { Money, Row } from './book.commands.ts'
 import type { BookStage } from './book.terms.ts'
 import { giverFits, mayAllocate } from './fund.rules.ts'
 import { allocation, appropriation, confirmation, payment } from './fund.table.ts'
@@ -113,8 +112,12 @@ export function allocate(base: Base, reader: Reader, input: AllocationInput, key
     async tx => {
       notAhead(input.onDate, tx.at)
       const id = newId()
-      const money = await handOn(tx, { ...input, id })
-      const { source, giverCode } = money
+      const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+      const { source, giverCode } = await handOn(
+        tx,
+        { ...input, id },
+        rowOf(allocation, { ...input, ...own }),
+      )
       const paired = await pairedOn(tx, giverCode, county, input.onDate)
       refuse(
         mayAllocate({
@@ -124,8 +127,6 @@ export function allocate(base: Base, reader: Reader, input: AllocationInput, key
           hasDistrict: await hasDistrict(tx, county, input.onDate),
         }),
       )
-      const own = { id, areaCode: county, recordedAt: tx.at, ...money }
-      await tx.db.insert(allocation).values({ ...input, ...(await citedBy(tx, input, county)), ...own })
       await staleRollup(tx, ['fund.allocated'], county)
       return { result: { county, id }, subject: { type: 'allocation', id }, after: input }
     },
@@ -136,14 +137,14 @@ export function allocate(base: Base, reader: Reader, input: AllocationInput, key
  * 往来: each owner's books balance by themselves, so an allocation is two entries that bear its id, one where it leaves the
  * giver and one where it arrives; the same owner's money only changes its stage.
  */
-async function handOn(tx: Tx, to: AllocationInput & { readonly id: string }): Promise<Money> {
+async function handOn(tx: Tx, to: AllocationInput & { readonly id: string }, row: Row): Promise<Money> {
   const record = { type: 'allocation', id: to.id } as const
   const from = { county: to.appropriationCounty, id: to.appropriationId, stage: 'appropriated' } as const
-  if (from.county === to.county) return drawOn(tx, from, 'allocated', record, to)
+  if (from.county === to.county) return drawOn(tx, from, 'allocated', record, to, row)
   const money = await drawOn(tx, from, 'handed', record, to)
   const { county, amountFen, onDate } = to
   const sides = { from: { stage: 'origin', lot: null }, to: { stage: 'allocated', lot: to.id } } as const
-  return post(tx, { county, amountFen, onDate, money, record, ...sides })
+  return post(tx, { county, amountFen, onDate, money, record, row, ...sides })
 }
 
 export interface PaymentInput extends Cited {
@@ -171,24 +172,10 @@ export async function postPayment(
   const { county } = input
   notAhead(input.onDate, tx.at)
   const id = newId()
-  const { voucher, payee, purpose, allocationId, amountFen, onDate } = input
-  const money = await drawOn(tx, { county, ...of }, 'paid', { type: 'payment', id }, input)
-  const made = tx.db.insert(payment).values({
-    county,
-    allocationId,
-    drawnId: of.id === allocationId ? null : of.id,
-    amountFen,
-    onDate,
-    voucher,
-    payee,
-    purpose,
-    ...(await citedBy(tx, input, county)),
-    id,
-    areaCode: county,
-    ...money,
-    recordedAt: tx.at,
-  })
-  await prepared(tx.client, made)
+  const drawnId = of.id === input.allocationId ? null : of.id
+  const own = { id, drawnId, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+  const row = rowOf(payment, { ...input, ...own })
+  await drawOn(tx, { county, ...of }, 'paid', { type: 'payment', id }, input, row)
   await staleRollup(tx, PAYMENT_FIGURES, county)
   return { county, id }
 }

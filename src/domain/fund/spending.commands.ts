@@ -3,12 +3,11 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
 import { command } from '../../kernel/audit.ts'
 import { newId, today } from '../../kernel/clock.ts'
-import { prepared } from '../../kernel/db.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { drawOn, lockLot, postBack } from './book.commands.ts'
+import { drawOn, lockLot, postBack, rowOf } from './book.commands.ts'
 import { citedBy, notAhead, refuse } from './fund.commands.ts'
 import type { SettlementInput, SpendingInput } from './spending.schema.ts'
 import { settlement, spending } from './spending.table.ts'
@@ -43,11 +42,10 @@ export function spend(base: Base, reader: Reader, input: SpendingInput, key?: st
     notAhead(input.onDate, tx.at)
     const id = newId()
     const from = { county, id: paymentId, stage: 'paid' } as const
-    const money = await drawOn(tx, from, 'spent', { type: 'spending', id }, input)
+    const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+    const row = rowOf(spending, { ...input, ...own })
+    await drawOn(tx, from, 'spent', { type: 'spending', id }, input, row)
     await mustFollow(tx, 'payment', from, input.onDate)
-    const cited = await citedBy(tx, input, county)
-    const own = { id, areaCode: county, recordedAt: tx.at, ...cited }
-    await prepared(tx.client, tx.db.insert(spending).values({ ...input, ...money, ...own }))
     await staleRollup(tx, SPENDING_FIGURES, county)
     return { result: { county, id }, subject: { type: 'spending', id }, after: input }
   })
@@ -60,11 +58,10 @@ export function settle(base: Base, reader: Reader, input: SettlementInput, key?:
     notAhead(input.onDate, tx.at)
     const id = newId()
     const from = { county, id: spendingId, stage: 'spent' } as const
-    const money = await drawOn(tx, from, 'settled', { type: 'settlement', id }, input)
+    const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+    const row = rowOf(settlement, { ...input, ...own })
+    await drawOn(tx, from, 'settled', { type: 'settlement', id }, input, row)
     await mustFollow(tx, 'spending', from, input.onDate)
-    const cited = await citedBy(tx, input, county)
-    const own = { id, areaCode: county, recordedAt: tx.at, ...cited }
-    await prepared(tx.client, tx.db.insert(settlement).values({ ...input, ...money, ...own }))
     await staleRollup(tx, SETTLEMENT_FIGURES, county)
     return { result: { county, id }, subject: { type: 'settlement', id }, after: input }
   })
