@@ -2,7 +2,7 @@
 import { say } from '../../kernel/words.ts'
 import type { Word } from '../../kernel/words.ts'
 import { SOURCES } from '../fund/fund.terms.ts'
-import { wan } from './portfolio.rules.ts'
+import { wan, yuanOf } from './portfolio.rules.ts'
 import { LIMIT_WORDS } from './portfolio.terms.ts'
 import type { Limit, Purse, Variant } from './portfolio.terms.ts'
 import type { Part, Reason, Why } from './reason.rules.ts'
@@ -138,9 +138,10 @@ const SENTENCES: Readonly<Record<Why, Said>> = {
   },
   room: (r, v, naming) => {
     const limit = dearest(r, naming)
+    const toFit = roomWords(r, v)
     return {
-      zh: `未入选：效益够，但“${limit.zh}”剩下的钱不够整个项目（需 ${money(v.costFen)} 万元）。可缩小规模、另补资金，或指定入选。`,
-      en: `Out: worth it, but what is left of ${limit.en} does not pay for the whole of it (${money(v.costFen)}0,000 yuan). Make it smaller, add money, or pin it.`,
+      zh: `未入选：效益够，但“${limit.zh}”剩下的钱不够整个项目（需 ${money(v.costFen)} 万元）。如要入选：${toFit.map(w => w.zh).join('，')}，或指定入选。`,
+      en: `Out: worth it, but what is left of ${limit.en} does not pay for the whole of it (${yuanOf(v.costFen)} yuan). It would come in ${toFit.map(w => w.en).join(', ')}, or pinned.`,
     }
   },
   noSource: () => ({
@@ -151,12 +152,26 @@ const SENTENCES: Readonly<Record<Why, Said>> = {
 
 const perWan = (v: Variant): string => (v.costFen > 0n ? (v.households / wan(v.costFen)).toFixed(2) : '0')
 
+/** It fits into what is left, or what is left grows to it. */
+function roomWords({ takes }: Reason, v: Variant): Word[] {
+  const left = takes?.costFen ?? 0n
+  const shrink = {
+    zh: `投资降到 ${money(left)} 万元`,
+    en: `if its cost fell to ${yuanOf(left)} yuan`,
+  }
+  const more = {
+    zh: `另补 ${(Math.ceil(wan(v.costFen - left) * 100) / 100).toLocaleString('en-US')} 万元`,
+    en: `with ${yuanOf(v.costFen - left)} yuan more`,
+  }
+  return left > 0n ? [shrink, more] : [more]
+}
+
 function takesWords({ takes }: Reason): Word {
   const ways = [
     takes?.costFen
       ? {
           zh: `投资降到 ${money(takes.costFen)} 万元`,
-          en: `its cost fell to ${money(takes.costFen)}0,000 yuan`,
+          en: `its cost fell to ${yuanOf(takes.costFen)} yuan`,
         }
       : null,
     takes?.benefitTimes && takes.benefitTimes > 1 && takes.benefitTimes < 100

@@ -1,7 +1,7 @@
 /** Why a banner's sum in a plan lies where it does against its baseline: every departure is explained. Pure. */
 import type { Reason } from '../../kernel/reason.ts'
 import { reason } from '../../kernel/refusal.ts'
-import { fairFloor, absorbable, wan } from './portfolio.rules.ts'
+import { fairFloor, absorbable, wan, yuanOf } from './portfolio.rules.ts'
 import type { Plan, Question } from './portfolio.terms.ts'
 
 const money = (fen: bigint): string => (Math.round(wan(fen) * 100) / 100).toLocaleString('en-US')
@@ -58,8 +58,8 @@ function below(
       reason(
         'departure.library',
         '库内可安排的项目最多用 {most} 万元，低于基数。',
-        'The projects of its library can take at most {most}0,000 yuan, less than the baseline.',
-        { most: money(most) },
+        'The projects of its library can take at most {yuan} yuan, less than the baseline.',
+        { most: money(most), yuan: yuanOf(most) },
       ),
     )
   const { ceilingFen } = question.wishes.banners[banner] ?? {}
@@ -94,13 +94,14 @@ function above(
   const pinned = question.variants.filter(
     v => v.banner === banner && taken.has(v.id) && question.wishes.pinned.includes(v.id),
   )
+  const fen = pinned.reduce((s, v) => s + v.costFen, 0n)
   if (pinned.length)
     reasons.push(
       reason(
         'departure.pinned',
         '有 {n} 个指定入选的项目，共 {fen} 万元。',
-        '{n} projects were pinned, of {fen}0,000 yuan together.',
-        { n: pinned.length, fen: money(pinned.reduce((s, v) => s + v.costFen, 0n)) },
+        '{n} projects were pinned, of {yuan} yuan together.',
+        { n: pinned.length, fen: money(fen), yuan: yuanOf(fen) },
       ),
     )
   reasons.push(rateReason(own, sumOf(question, taken), 'more'))
@@ -117,8 +118,8 @@ function bound({ purses }: Question, plan: Plan, banner: string): Reason[] {
         reason(
           'departure.tied',
           '其中 {fen} 万元是只能用于结对旗县的资金。',
-          'Of it {fen}0,000 yuan may go to paired banners only.',
-          { fen: money(tied) },
+          'Of it {yuan} yuan may go to paired banners only.',
+          { fen: money(tied), yuan: yuanOf(tied) },
         ),
       ]
     : []

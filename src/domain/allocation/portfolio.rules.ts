@@ -4,6 +4,7 @@
  * Money inside one banner is the same for all variants that the same purses may pay for, so the flows run from purses
  * to such classes and not to single variants: a tenth of the columns, the same optimum.
  */
+import { formatMoney } from '../../kernel/money.ts'
 import { openProgram } from '../../kernel/solver/model.ts'
 import type { Program } from '../../kernel/solver/model.ts'
 import { settleDraws } from './draw.rules.ts'
@@ -11,6 +12,9 @@ import type { Limit, Plan, Purse, Question, Variant } from './portfolio.terms.ts
 
 const FEN_PER_WAN = 1_000_000
 const NONE = 1e30
+/** 1234567890n → `12,345,679`: whole yuan, as English counts. */
+export const yuanOf = (fen: bigint): string => formatMoney(fen, '元', 0)
+
 export const wan = (fen: bigint): number => Number(fen) / FEN_PER_WAN
 
 /** What a variant is worth before returns diminish: households reached and money that reaches them, weighed. */

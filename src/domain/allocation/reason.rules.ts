@@ -38,7 +38,7 @@ export interface Reason {
   readonly price: number
   /** Dearest limit first. */
   readonly parts: readonly Part[]
-  /** For `price`: it would come in at this cost, or with this many times its benefit. Null where no cost would do. */
+  /** For `price`: it would come in at this cost, or with this many times its benefit; for `room`: at what is left. Null where no cost would do. */
   readonly takes: { readonly costFen: bigint | null; readonly benefitTimes: number | null } | null
 }
 
@@ -76,7 +76,8 @@ export function reasonsOf(
       worth,
       price,
       parts,
-      takes: why === 'price' ? takes(v, worth, price, parts) : null,
+      takes:
+        why === 'price' ? takes(v, worth, price, parts) : why === 'room' ? fits(question, v, left) : null,
     }
   })
 }
@@ -117,8 +118,16 @@ function whyOf(at: {
   if (paying.length === 0) return 'noSource'
   if (projects.has(v.projectId)) return 'otherVariant'
   if (v.requires.some(project => !projects.has(project))) return 'requires'
-  const room = paying.reduce((sum, p) => sum + left.get(p.id)!, 0n)
-  return worth + EPSILON >= price && room < v.costFen ? 'room' : 'price'
+  return worth + EPSILON >= price && roomFor(question, v, left) < v.costFen ? 'room' : 'price'
+}
+
+/** What is left in all purses that may pay for it. */
+const roomFor = ({ purses }: Question, v: Variant, left: ReadonlyMap<string, bigint>): bigint =>
+  pursesFor(v, purses).reduce((sum, p) => sum + left.get(p.id)!, 0n)
+
+function fits(question: Question, v: Variant, left: ReadonlyMap<string, bigint>): Reason['takes'] {
+  const room = roomFor(question, v, left)
+  return { costFen: room > 0n ? room : null, benefitTimes: null }
 }
 
 /** Every limit but the choice between variants and the order of projects is used in proportion to the cost. */

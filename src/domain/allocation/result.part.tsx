@@ -5,7 +5,7 @@ import { exactly } from '../../web/kit/number.ts'
 import { Tag } from '../../web/kit/Tag.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { SOURCES } from '../fund/fund.terms.ts'
-import { gapWords, percent, Wan, wanText } from './scenario.part.tsx'
+import { gapWords, percent, moneyWords, Wan, wanText } from './scenario.part.tsx'
 import type { Scenario, Solution, YearSums } from './scenario.part.tsx'
 import { FACTORS, OUTCOMES } from './scenario.terms.ts'
 
@@ -136,8 +136,8 @@ export function Sums({ sums }: { sums: YearSums }) {
         <>
           <p>
             {t(
-              `已下达未分配 ${wanText(String(total))} 万元；库内待安排 ${exactly(sums.projects)} 个项目，共需 ${wanText(sums.costFen)} 万元。`,
-              `${wanText(String(total))}0,000 yuan appropriated and not allocated; ${exactly(sums.projects)} projects of the library need ${wanText(sums.costFen)}0,000.`,
+              `已下达未分配 ${moneyWords(String(total)).zh}；库内待安排 ${exactly(sums.projects)} 个项目，共需 ${moneyWords(sums.costFen).zh}。`,
+              `${moneyWords(String(total)).en} appropriated and not allocated; ${exactly(sums.projects)} projects of the library need ${moneyWords(sums.costFen).en}.`,
             )}
           </p>
           <ul className="purses">
@@ -155,8 +155,8 @@ export function Sums({ sums }: { sums: YearSums }) {
       ) : (
         <p>
           {t(
-            `${sums.year} 年没有已下达未分配的资金。可先在“预计资金”中填预计数测算。库内待安排 ${exactly(sums.projects)} 个项目，共需 ${wanText(sums.costFen)} 万元。`,
-            `Nothing is appropriated and unallocated for ${sums.year}. Plan with expected sums first. ${exactly(sums.projects)} projects need ${wanText(sums.costFen)}0,000 yuan.`,
+            `${sums.year} 年没有已下达未分配的资金。可先在“预计资金”中填预计数测算。库内待安排 ${exactly(sums.projects)} 个项目，共需 ${moneyWords(sums.costFen).zh}。`,
+            `Nothing is appropriated and unallocated for ${sums.year}. Plan with expected sums first. ${exactly(sums.projects)} projects need ${moneyWords(sums.costFen).en}.`,
           )}
         </p>
       )}

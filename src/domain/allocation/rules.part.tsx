@@ -7,7 +7,7 @@ import { Card } from '../../web/kit/Card.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { RuleSet } from './ruleSet.terms.ts'
 import type { YearSums } from './scenario.part.tsx'
-import { percent } from './scenario.part.tsx'
+import { moneyWords, percent } from './scenario.part.tsx'
 import { FACTOR_KEYS, FACTORS } from './scenario.terms.ts'
 import { SOURCES } from '../fund/fund.terms.ts'
 import type { Source } from '../fund/fund.terms.ts'
@@ -197,7 +197,7 @@ export function WanInput({
       value={fen === undefined ? null : Number(fen) / 1e6}
       disabled={disabled}
       aria-label={label}
-      suffix={t('万元', '0,000 yuan')}
+      suffix={t('万元', '×10,000')}
       {...(placeholder ? { placeholder } : {})}
       style={{ width: '100%' }}
       onChange={v => onChange(v === null ? undefined : (BigInt(Math.round(v * 100)) * 10_000n).toString())}
@@ -436,8 +436,23 @@ function Expected({ rules, set, disabled, sums }: RuleProps) {
 
 const TAIL_YEARS = 2
 
-function Tails({ rules, set, disabled, year }: RuleProps) {
+/** The next years, and whichever the library or the rules speak of. */
+const tailYears = (year: number, rules: RuleSet, sums: YearSums | undefined): string[] => [
+  ...new Set(
+    [
+      ...Array.from({ length: TAIL_YEARS }, (_, i) => String(year + 1 + i)),
+      ...(sums?.tails ?? []).map(tail => String(tail.year)),
+      ...Object.keys(rules.tails),
+    ].sort(),
+  ),
+]
+
+function Tails({ rules, set, disabled, year, sums }: RuleProps) {
   const { t } = useWords()
+  const bound = (sums?.tails ?? []).map(({ year: y, fen }) => ({
+    zh: `${y} 年 ${moneyWords(fen).zh}`,
+    en: `${moneyWords(fen).en} of ${y}`,
+  }))
   return (
     <Rule
       title={t('后续年度资金上限', 'What may be bound of later years')}
@@ -447,7 +462,7 @@ function Tails({ rules, set, disabled, year }: RuleProps) {
       )}
     >
       <div className="rule-pairs">
-        {Array.from({ length: TAIL_YEARS }, (_, i) => String(year + 1 + i)).map(y => (
+        {tailYears(year, rules, sums).map(y => (
           <WanInput
             key={y}
             label={t(`${y} 年后续资金上限`, `Limit of ${y}`)}
@@ -461,6 +476,14 @@ function Tails({ rules, set, disabled, year }: RuleProps) {
           />
         ))}
       </div>
+      {bound.length ? (
+        <p className="soft small">
+          {t(
+            `在库方案最多占用：${bound.map(b => b.zh).join('，')}。`,
+            `The library could bind at most ${bound.map(b => b.en).join(', ')}.`,
+          )}
+        </p>
+      ) : null}
     </Rule>
   )
 }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Word } from '../../kernel/words.ts'
 import { api } from '../../web/api.ts'
+import { exactly, yuan } from '../../web/kit/number.ts'
 import type { Tone } from '../../web/kit/Tag.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
@@ -111,6 +112,8 @@ export interface YearSums {
   readonly variants: number
   readonly unknownGain: number
   readonly costFen: string
+  /** What the library could bind of later years at most. */
+  readonly tails: readonly { readonly year: number; readonly fen: string }[]
   readonly defaults: readonly {
     readonly key: string
     readonly purpose: string
@@ -134,6 +137,12 @@ export function useOwns(county: string): boolean {
 
 const WAN = new Intl.NumberFormat('en-US', { minimumFractionDigits: 0, maximumFractionDigits: 2 })
 export const wanText = (fen: string): string => WAN.format(Number(fen) / 1e6)
+
+/** `1,234.5 万元` / `12,345,000 yuan`. */
+export const moneyWords = (fen: string): Word => ({
+  zh: `${wanText(fen)} 万元`,
+  en: `${exactly(Math.round(yuan(fen)))} yuan`,
+})
 
 /** In 万元, the exact yuan on hover. */
 export function Wan({ fen }: { fen: string | null | undefined }) {

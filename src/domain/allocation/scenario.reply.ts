@@ -147,6 +147,7 @@ export const sumsReply = z.object({
   variants: n,
   unknownGain: n.describe('Variants of which nobody said what they bring'),
   costFen: fen,
+  tails: z.array(z.object({ year: n, fen })).describe('What the library could bind of later years at most'),
   defaults: z.array(
     z.object({
       key: z.string(),
@@ -220,6 +221,7 @@ const variantLine = z.object({
   onPoor: z.boolean(),
   tails: z.array(z.object({ year: n, fen })).describe('What it binds of later years'),
   requires: z.array(z.string()).describe('Projects that must be in as well'),
+  requiredNames: z.array(z.string()),
   note: text,
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SOURCES } from '../fund/fund.terms.ts'
 import type { Source } from '../fund/fund.terms.ts'
-import { DECISIONS, FACTOR_KEYS } from './scenario.terms.ts'
+import { DECISIONS, FACTOR_KEYS, MOST_TAILS } from './scenario.terms.ts'
 import type { FactorKey } from './scenario.terms.ts'
 
 const source = z.enum(Object.keys(SOURCES) as [Source, ...Source[]])
@@ -100,7 +100,7 @@ export const variantBody = z.object({
   onPoor: z.boolean(),
   tails: z
     .array(z.object({ year, fen: fen.transform(BigInt) }))
-    .max(5)
+    .max(MOST_TAILS)
     .default([]),
   requires: z.array(z.uuid()).max(10).default([]),
   note: z.string().trim().max(300).optional(),

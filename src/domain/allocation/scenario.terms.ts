@@ -79,3 +79,6 @@ export const BAND_ENDS = [
 /** The proven distance at which solving stops, and how long it may take at most. */
 export const USUAL_GAP = 0.001
 export const USUAL_SECONDS = 60
+
+/** How many later years a variant may bind. */
+export const MOST_TAILS = 5

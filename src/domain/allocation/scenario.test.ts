@@ -252,6 +252,56 @@ test('another way to carry out a project: at most one of them is in, and the oth
   expect(own.find(l => !l.isIn)).toMatchObject({ why: 'otherVariant' })
 })
 
+test('what comes first and what later years are bound are said with a variant, and held by the plan', async () => {
+  const o = await office()
+  const bureau = o.house.as(person('banner_bureau', TAIBUS))
+  const big = o.projects.find(p => p.name === '太仆寺甲')!
+  const small = o.projects.find(p => p.name === '太仆寺乙')!
+  const variant = {
+    county: TAIBUS,
+    projectId: big.id,
+    title: '跨年',
+    sources: ['municipal'],
+    onPoor: true,
+    costFen: (100n * WAN).toString(),
+    households: 90,
+    gainFen: '0',
+    requires: [small.id],
+    tails: [{ year: 2021, fen: (30n * WAN).toString() }],
+  }
+  const refused = async (change: object): Promise<string[]> => {
+    const answer = await bureau.post('/api/variants', { ...variant, ...change })
+    expect(answer.statusCode).toBe(422)
+    return answer.json<{ details: { code: string }[] }>().details.map(d => d.code)
+  }
+  const wuchuan = o.projects.find(p => p.name === '武川甲')!
+  expect(await refused({ requires: [wuchuan.id] })).toEqual(['variant.requires'])
+  expect(await refused({ requires: [big.id] })).toEqual(['variant.itself'])
+  expect(await refused({ tails: [{ year: YEAR, fen: '1' }] })).toEqual(['variant.tails'])
+  const twice = { year: 2021, fen: '1' }
+  expect(await refused({ tails: [twice, twice] })).toEqual(['variant.tailTwice'])
+  await bureau.tell('/api/variants', variant)
+  const { rows } = await bureau.ask<{ rows: object[] }>('/api/variants')
+  expect(rows).toMatchObject([{ requiredNames: ['太仆寺乙'], tails: variant.tails }])
+  expect(await o.beijing.ask('/api/scenarios/sums', { year: String(YEAR) })).toMatchObject({
+    tails: variant.tails,
+  })
+
+  const own = async () => (await o.lines({ banner: TAIBUS })).find(l => l.title.startsWith('太仆寺甲'))!
+  // 太仆寺乙 (150 万) and the variant (100 万) do not fit into 200 万 together.
+  await o.rules({ minOnPoor: null })
+  await o.solve()
+  expect(await own()).toMatchObject({ isIn: false })
+  const expected = [{ source: 'municipal', giverCode: '110000', amountFen: (400n * WAN).toString() }] as const
+  await o.rules({ minOnPoor: null, expected })
+  await o.solve()
+  expect(await own()).toMatchObject({ isIn: true })
+  // Later money that is not there keeps it out, whatever this year has.
+  await o.rules({ minOnPoor: null, expected, tails: { 2021: (29n * WAN).toString() } })
+  await o.solve()
+  expect(await own()).toMatchObject({ isIn: false })
+})
+
 test('the curve: the fairer, the less good in sum and the better the worst placed banner', async () => {
   const o = await office()
   await o.rules({ minOnPoor: null, factors: { equal: 1 } })

@@ -9,7 +9,7 @@ import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import { SOURCES } from '../fund/fund.terms.ts'
 import type { Source } from '../fund/fund.terms.ts'
-import { pathOf, TAKE_OVER_TONES, Wan, wanText } from './scenario.part.tsx'
+import { pathOf, TAKE_OVER_TONES, moneyWords, Wan } from './scenario.part.tsx'
 import type { Scenario, TakeOver } from './scenario.part.tsx'
 import { DECISIONS, TAKE_OVER_STATES } from './scenario.terms.ts'
 
@@ -22,8 +22,8 @@ export function Propose({ scenario }: { scenario: Scenario }) {
       label={{ zh: '提出采用', en: 'Propose to take over' }}
       title={{ zh: '按这个方案提出分配？', en: 'Propose this plan as allocations?' }}
       lead={t(
-        `将 ${wanText(solution.costFen)} 万元按方案列为待批准的分配。另一人批准后才生效，批准前可退回。`,
-        `${wanText(solution.costFen)}0,000 yuan become draft allocations. They take effect when another person approves.`,
+        `将 ${moneyWords(solution.costFen).zh}按方案列为待批准的分配。另一人批准后才生效，批准前可退回。`,
+        `${moneyWords(solution.costFen).en} become draft allocations. They take effect when another person approves.`,
       )}
       reason="required"
       reasonMin={2}
@@ -54,8 +54,8 @@ function TakeOverCard({ one }: { one: TakeOver }) {
     >
       <p>
         {t(
-          `${one.proposedByName} 提出，共 ${one.lines.length} 笔、${wanText(one.totalFen)} 万元：${one.reason}`,
-          `Proposed by ${one.proposedByName}: ${one.lines.length} allocations, ${wanText(one.totalFen)}0,000 yuan. ${one.reason}`,
+          `${one.proposedByName} 提出，共 ${one.lines.length} 笔、${moneyWords(one.totalFen).zh}：${one.reason}`,
+          `Proposed by ${one.proposedByName}: ${one.lines.length} allocations, ${moneyWords(one.totalFen).en}. ${one.reason}`,
         )}{' '}
         <Moment at={one.proposedAt} />
       </p>
@@ -136,8 +136,8 @@ function Decide({ one }: { one: TakeOver }) {
           label={{ zh: '批准', en: 'Approve' }}
           title={{ zh: '批准这批分配？', en: 'Approve these allocations?' }}
           lead={t(
-            `一次生成 ${one.lines.length} 笔分配，共 ${wanText(one.totalFen)} 万元；额度不足则一笔也不生成。`,
-            `${one.lines.length} allocations of ${wanText(one.totalFen)}0,000 yuan are made at once, or none if any would be overdrawn.`,
+            `一次生成 ${one.lines.length} 笔分配，共 ${moneyWords(one.totalFen).zh}；额度不足则一笔也不生成。`,
+            `${one.lines.length} allocations of ${moneyWords(one.totalFen).en} are made at once, or none if any would be overdrawn.`,
           )}
           button={{ type: 'primary' }}
           order={() => ({ to, body: { decision: 'approve' } })}

@@ -2,7 +2,7 @@
 import type { Reason } from '../../kernel/reason.ts'
 import { reason } from '../../kernel/refusal.ts'
 import type { Source } from '../fund/fund.terms.ts'
-import { wan } from './portfolio.rules.ts'
+import { wan, yuanOf } from './portfolio.rules.ts'
 import { purseId } from './purse.rules.ts'
 import type { Decision, TakeOverState } from './scenario.terms.ts'
 
@@ -103,9 +103,9 @@ export function mayPropose(facts: ProposalFacts): readonly Reason[] {
       code: 'takeOver.short',
       words: {
         zh: '{what}尚未下达的部分不能分配，差 {fen} 万元；请先下达或减少预计资金。',
-        en: 'What {what} has not appropriated cannot be allocated: {fen}0,000 yuan are missing. Appropriate first or expect less.',
+        en: 'What {what} has not appropriated cannot be allocated: {yuan} yuan are missing. Appropriate first or expect less.',
       },
-      values: { what: words.zh, fen: money(fen) },
+      values: { what: words.zh, fen: money(fen), yuan: yuanOf(fen) },
     })
   return reasons
 }

@@ -6,7 +6,8 @@ import { newId } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { refuseFor } from '../../kernel/refusal.ts'
-import { findProject } from '../project/project.queries.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { findProject, libraryState } from '../project/project.queries.ts'
 import { libraryOf } from '../project/state.queries.ts'
 import type { VariantInput } from './scenario.schema.ts'
 import { projectVariant } from './scenario.table.ts'
@@ -17,18 +18,27 @@ interface At {
   readonly id: string
 }
 
+async function countInLibrary(tx: Tx, county: string, ids: readonly string[]): Promise<number> {
+  const found = await tx.db.execute<{ n: bigint }>(sql`select count(*) as n from project j
+    where j.county = ${county} and j.id = any(${`{${ids.join(',')}}`}::uuid[]) and j.retracted_at is null and ${libraryState} = 'in_library'`)
+  return Number(found.rows[0]!.n)
+}
+
 export function addVariant(base: Base, reader: Reader, input: VariantInput, key?: string): Promise<At> {
   const { county, projectId } = input
   const order = { command: 'addVariant', county, areaCode: county, key, request: input }
   return command(base, reader, order, async tx => {
     const project = await findProject(tx, { county, id: projectId })
-    const { state } = await libraryOf(tx, { county, id: projectId })
+    const { state, years } = await libraryOf(tx, { county, id: projectId })
     refuseFor(
       mayEnterVariant({
         inLibrary: state === 'in_library',
         costFen: input.costFen,
         budgetFen: project.budgetFen,
         requiresItself: input.requires.includes(projectId),
+        requiresUnknown: new Set(input.requires).size - (await countInLibrary(tx, county, input.requires)),
+        libraryYear: years.length ? Math.max(...years) : null,
+        tailYears: input.tails.map(t => t.year),
       }),
     )
     const id = newId()

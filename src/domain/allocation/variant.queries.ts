@@ -25,7 +25,8 @@ export async function listVariants(
   }
   const found = await tx.db.execute<VariantLine & Record<string, unknown>>(sql`
     select v.county, v.id, v.area_code as "areaCode", a.name as "bannerName", v.project_id as "projectId", j.name as "projectName",
-      v.title, v.cost_fen as "costFen", v.sources, v.households, v.gain_fen as "gainFen", v.on_poor as "onPoor", v.tails, v.requires, v.note
+      v.title, v.cost_fen as "costFen", v.sources, v.households, v.gain_fen as "gainFen", v.on_poor as "onPoor", v.tails, v.requires, v.note,
+      array(select r.name from jsonb_array_elements_text(v.requires) x join project r on r.county = v.county and r.id = x::uuid order by r.name) as "requiredNames"
     from (select v.* from project_variant v where ${sql.join(where, sql` and `)} order by v.county, v.id limit ${asked.limit + 1}) v
     join project j on j.county = v.county and j.id = v.project_id
     left join area a on a.code = v.county and a.valid_to is null order by v.county, v.id`)

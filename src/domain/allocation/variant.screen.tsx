@@ -14,6 +14,8 @@ import { useMe } from '../../web/session.tsx'
 import { SOURCES } from '../fund/fund.terms.ts'
 import { useLibrary } from './libraryChoice.part.tsx'
 import { Wan } from './scenario.part.tsx'
+import { TailsInput } from './tails.part.tsx'
+import './scenario.css'
 
 interface Row {
   readonly county: string
@@ -27,6 +29,7 @@ interface Row {
   readonly gainFen: string | null
   readonly onPoor: boolean
   readonly tails: readonly { readonly year: number; readonly fen: string }[]
+  readonly requiredNames: readonly string[]
   readonly note: string | null
 }
 
@@ -39,6 +42,19 @@ const Gain = ({ row }: { row: Row }) => {
   const { t } = useWords()
   return row.gainFen === null ? <Tag tone="warn">{t('未填', 'not stated')}</Tag> : <Wan fen={row.gainFen} />
 }
+
+const TailList = ({ row }: { row: Row }) =>
+  row.tails.length ? (
+    <>
+      {row.tails.map(({ year, fen }) => (
+        <div key={year}>
+          {year} <Wan fen={fen} />
+        </div>
+      ))}
+    </>
+  ) : (
+    <span className="soft">—</span>
+  )
 
 const COLUMNS: readonly Column<Row>[] = [
   {
@@ -67,6 +83,16 @@ const COLUMNS: readonly Column<Row>[] = [
     show: r => <Gain row={r} />,
   },
   { key: 'onPoor', title: { zh: '利益联结', en: 'Tied' }, show: r => <OnPoor row={r} /> },
+  {
+    key: 'tails',
+    title: { zh: '后续年度（万元）', en: 'Later years (10,000)' },
+    show: r => <TailList row={r} />,
+  },
+  {
+    key: 'requires',
+    title: { zh: '前置项目', en: 'Comes after' },
+    show: r => r.requiredNames.join('、') || <span className="soft">—</span>,
+  },
   { key: 'note', title: { zh: '说明', en: 'Note' }, optional: true, show: r => r.note },
 ]
 
@@ -159,6 +185,32 @@ function Add() {
       kind: 'flag',
       key: 'onPoor',
       title: { zh: '与建档立卡户有紧密利益联结', en: 'Closely tied to registered poor' },
+    },
+    {
+      kind: 'choices',
+      key: 'requires',
+      title: { zh: '前置项目', en: 'Projects that come first' },
+      options: projects.map(p => ({ value: p.id, words: { zh: p.name, en: p.name } })),
+      help: {
+        zh: '不同时安排这些项目，本方案不入选；如先修路再建车间。',
+        en: 'Without these it is not chosen: a road before the workshop.',
+      },
+    },
+    {
+      kind: 'own',
+      key: 'tails',
+      title: { zh: '后续年度资金', en: 'Money of later years' },
+      help: {
+        zh: '跨年项目在以后年度还需要的资金，不含本年。',
+        en: 'What it still needs in later years, apart from this one.',
+      },
+      check: value =>
+        (value as { year?: number | null; fen?: string }[]).every(
+          tail => tail.year && tail.fen && tail.fen !== '0',
+        )
+          ? null
+          : { zh: '请填写每个年度和金额，不需要的删除。', en: 'Give each year its sum, or remove it.' },
+      input: TailsInput,
     },
     { kind: 'text', key: 'note', title: { zh: '说明', en: 'Note' }, max: 300, lines: 2 },
   ]

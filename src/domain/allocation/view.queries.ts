@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import { areaNames } from '../area/areaName.queries.ts'
 import { defaultSources } from './defaults.queries.ts'
 import { candidatesOf } from './library.queries.ts'
+import type { Candidate } from './library.queries.ts'
 import { sumsOf } from './question.queries.ts'
 import { showScenario } from './scenario.queries.ts'
 import type { At } from './scenario.queries.ts'
@@ -31,8 +32,23 @@ export async function yearSums(tx: Tx, year: number) {
     variants: candidates.length,
     unknownGain: candidates.filter(c => !c.gainKnown).length,
     costFen: [...dearest.values()].reduce((sum, fen) => sum + fen, 0n).toString(),
+    tails: tailsOf(candidates),
     defaults: await defaultSources(tx, year),
   }
+}
+
+/** What the candidates could bind of later years: of each project the variant that binds most. */
+function tailsOf(candidates: readonly Candidate[]): { year: number; fen: string }[] {
+  const most = new Map<number, Map<string, bigint>>()
+  for (const { projectId, tails } of candidates)
+    for (const { year, fen } of tails) {
+      const of = most.get(year) ?? new Map<string, bigint>()
+      most.set(year, of)
+      if (fen > (of.get(projectId) ?? 0n)) of.set(projectId, fen)
+    }
+  return [...most]
+    .sort(([a], [b]) => a - b)
+    .map(([year, of]) => ({ year, fen: [...of.values()].reduce((s, f) => s + f, 0n).toString() }))
 }
 
 export async function openScenario(tx: Tx, at: At) {

@@ -8,6 +8,8 @@ import { readable, yuan } from './number.ts'
 
 interface Props {
   readonly id?: string
+  /** Its name where no label of a form gives one. */
+  readonly label?: string
   /** The unit at the beginning; the person may change it. */
   readonly unit: MoneyUnit
   readonly negative?: boolean
@@ -15,7 +17,7 @@ interface Props {
   readonly onChange?: (fen: string | undefined) => void
 }
 
-export function MoneyInput({ id, unit: first, negative, value, onChange }: Props) {
+export function MoneyInput({ id, label, unit: first, negative, value, onChange }: Props) {
   const { t, lang } = useWords()
   const [unit, setUnit] = useState(first)
   const [typed, setTyped] = useState<string | null>(() => (value ? amountOf(value, unit) : null))
@@ -30,6 +32,7 @@ export function MoneyInput({ id, unit: first, negative, value, onChange }: Props
       <Space.Compact block>
         <InputNumber<string>
           {...(id ? { id } : {})}
+          {...(label ? { 'aria-label': label } : {})}
           stringMode
           controls={false}
           {...(negative ? {} : { min: '0' })}
