@@ -15,7 +15,7 @@ export function TailsInput({ id, value, onChange }: Input) {
   const tails = (value as readonly Tail[] | undefined) ?? []
   const put = (at: number, change: Partial<Tail>): void =>
     onChange?.(tails.map((tail, i) => (i === at ? { ...tail, ...change } : tail)))
-  const next = (tails.at(-1)?.year ?? new Date().getFullYear()) + 1
+  const last = tails.at(-1)?.year
   return (
     <div {...(id ? { id } : {})} className="tail-list">
       {tails.map((tail, i) => (
@@ -27,6 +27,7 @@ export function TailsInput({ id, value, onChange }: Input) {
             min={2014}
             max={2100}
             precision={0}
+            placeholder={t('年度', 'Year')}
             value={tail.year}
             onChange={year => put(i, { year })}
           />
@@ -42,7 +43,7 @@ export function TailsInput({ id, value, onChange }: Input) {
         </div>
       ))}
       {tails.length < MOST_TAILS ? (
-        <Button size="small" onClick={() => onChange?.([...tails, { year: next }])}>
+        <Button size="small" onClick={() => onChange?.([...tails, { year: last ? last + 1 : null }])}>
           {t('添加年度', 'Add a year')}
         </Button>
       ) : null}
