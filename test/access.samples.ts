@@ -418,6 +418,12 @@ const projects: Samples = {
     ownMayFail: made,
   }),
   'POST /api/projects/:county/:id/progress': proj({ kind: 'started', onDate: on }),
+  'POST /api/projects/:county/:id/progress/:partId/photos': at => ({
+    params: { county: at.county, id: at.id, partId: at.id },
+    body: { fileId: at.id, place: '例', takenOn: on },
+    ownMayFail: made,
+  }),
+  'POST /api/projects/:county/:id/progress/:partId/withdraw': projectPart(why),
   'POST /api/projects/:county/:id/targets': proj({ group: 'quantity', name: '例', unit: '吨', target: 1 }),
   'POST /api/projects/:county/:id/targets/:partId/achieved': projectPart({ achieved: 1, achievedOn: on }),
   'POST /api/projects/:county/:id/changes': proj({ after: { scale: '例' }, ...why }),

@@ -38,6 +38,7 @@ import {
   project,
   projectChange,
   projectFunding,
+  progressPhoto,
   projectProgress,
 } from '../src/domain/project/project.table.ts'
 import * as library from '../src/domain/project/project.schema.ts'
@@ -76,6 +77,7 @@ const TABLES: Readonly<Record<string, readonly PgTable[]>> = {
     performanceTarget,
     projectChange,
     projectFunding,
+    progressPhoto,
     projectProgress,
     gateEvidence,
     gatePassage,

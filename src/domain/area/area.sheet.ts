@@ -73,7 +73,7 @@ export const areaExports: readonly ListExport[] = [
     name: 'parameters',
     verb: 'parameter.read',
     words: { zh: '参数表', en: 'Parameters' },
-    query: z.object({ area: area.optional(), year: year.optional() }),
+    query: z.object({ area: area.optional(), year: year.optional(), key: z.string().max(60).optional() }),
     areaOf: asked => asked.area,
     open: async (tx, asked) => {
       const rows = await listParameters(tx, asked)

@@ -9,13 +9,14 @@ import { described, listParameters } from './parameter.queries.ts'
 
 const area = z.string().regex(/^\d{6}$/)
 const year = z.coerce.number().int().min(1990).max(2100)
+const key = z.string().max(60)
 
 export const parameterRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/parameters',
     verb: 'parameter.read',
-    query: z.object({ area: area.optional(), year: year.optional() }),
+    query: z.object({ area: area.optional(), year: year.optional(), key: key.optional() }),
     reply: parametersReply,
     summary: { zh: '参数', en: 'Parameters' },
     run: ({ base, reader, query }) =>
@@ -28,7 +29,7 @@ export const parameterRoutes: Route[] = [
     method: 'GET',
     path: '/api/parameters/:key/history',
     verb: 'parameter.read',
-    params: z.object({ key: z.string().max(60) }),
+    params: z.object({ key }),
     reply: parametersReply,
     summary: { zh: '参数沿革', en: 'A parameter’s history' },
     run: ({ base, reader, params }) =>

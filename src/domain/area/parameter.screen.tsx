@@ -1,8 +1,10 @@
 /** 参数: lines and thresholds with their sources; an empty one stands first and says what it stops and who fills it. */
 import { useQuery } from '@tanstack/react-query'
+import { wordedOn } from '../../kernel/words.ts'
 import type { Word } from '../../kernel/words.ts'
 import { api } from '../../web/api.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
+import { choices } from '../../web/kit/FilterBar.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Moment } from '../../web/kit/Moment.tsx'
@@ -10,11 +12,14 @@ import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { Tag } from '../../web/kit/Tag.tsx'
 import type { Tone } from '../../web/kit/Tag.tsx'
+import { todayOn } from '../../web/kit/today.ts'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
+import { ERA } from './era.terms.ts'
 import { SetParameter } from './parameterForm.screen.tsx'
 import { mayFill, NATION } from './parameter.rules.ts'
+import { PARAMETERS } from './parameter.terms.ts'
 import type { ParameterType } from './parameter.terms.ts'
 import { stoppedBy } from './parameter.words.ts'
 
@@ -39,6 +44,11 @@ export interface ParameterShown {
   readonly fillers: Word
   readonly mayFill: boolean
 }
+
+/** In the words of today. */
+const NAMES = choices(
+  Object.fromEntries(Object.entries(PARAMETERS).map(([key, term]) => [key, wordedOn(term, ERA, todayOn())])),
+)
 
 const TONES: Record<ParameterShown['status'], Tone> = { F: 'good', R: 'plain', D: 'plain', N: 'warn' }
 
@@ -121,6 +131,12 @@ export default function ParameterPage() {
         export="/api/exports/parameters"
         rowKey={r => r.id}
         filters={[
+          {
+            key: 'key',
+            title: { zh: '参数', en: 'Parameter' },
+            options: NAMES,
+            width: 220,
+          },
           { key: 'year', title: { zh: '年度', en: 'Year' }, kind: 'year' },
           {
             key: 'area',

@@ -134,6 +134,7 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   ),
   'project.pay_ceiling': share('province', '项目拨付上限', 'Payment ceiling of a project'),
   'project.idle_months': whole('province', '资金闲置预警月数', 'Months after which money counts as idle'),
+  'project.report_days': whole('province', '在建项目报进度间隔天数', 'Most days between reports of works'),
   'allocation.weight': weight('programme', '分配测算：效益权重', 'Allocation: weight of benefit'),
   'allocation.band': share('programme', '分配测算：效益递减', 'Allocation: diminishing returns'),
   'allocation.factor_weight': weight('programme', '因素法：因素权重', 'Baseline: weight of a factor'),

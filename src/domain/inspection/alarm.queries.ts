@@ -6,7 +6,10 @@ import { today } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { wide } from '../../kernel/wide.ts'
+import type { Word } from '../../kernel/words.ts'
 import { rangeOf } from '../area/area.rules.ts'
+import { fillersOf } from '../area/parameter.rules.ts'
+import { PARAMETERS } from '../area/parameter.terms.ts'
 import { findParameter, parameterOn } from '../area/parameter.queries.ts'
 import { inArea } from '../project/linkage.queries.ts'
 import type { AlarmRow } from './alarm.reply.ts'
@@ -53,6 +56,17 @@ async function countOf(tx: Tx, rows: SQL, area: string | undefined) {
   return { count: Number(found.rows[0]!.n), amountFen: found.rows[0]!.fen }
 }
 
+/** The parameter that nobody has entered, and who does. */
+function blockedBy(kind: AlarmKind, area: string | undefined) {
+  const { key } = termOf(kind).parameter!
+  return {
+    key,
+    words: PARAMETERS[key] ?? { zh: key, en: key },
+    fillers: fillersOf(key),
+    area: (area ?? REGION).slice(0, 6),
+  }
+}
+
 async function alarmOf(tx: Tx, kind: AlarmKind, asked: AlarmsAsked, on: string) {
   const { words, says, acts } = termOf(kind)
   const head = { kind, words, says, acts }
@@ -61,8 +75,7 @@ async function alarmOf(tx: Tx, kind: AlarmKind, asked: AlarmsAsked, on: string) 
     return { ...head, threshold, ...(await countOf(tx, rows, asked.area)), blocked: null }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'rule.parameterEmpty') throw error
-    const blocked = { zh: error.say('zh'), en: error.say('en') }
-    return { ...head, threshold: null, count: null, amountFen: null, blocked }
+    return { ...head, threshold: null, count: null, amountFen: null, blocked: blockedBy(kind, asked.area) }
   }
 }
 
@@ -98,7 +111,10 @@ const linkOf = (kind: AlarmKind, r: { type: string; county: string; id: string }
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{4,36})$/
 
-type Found = Omit<AlarmRow, 'link'> & Record<string, unknown>
+type Found = Omit<AlarmRow, 'link' | 'title'> & { title: string } & Record<string, unknown>
+
+/** A record is called by its own name, a place’s money of a year by the alarm. */
+const titleOf = (kind: AlarmKind, name: string): Word => termOf(kind).row?.(name) ?? { zh: name, en: name }
 
 /** One alarm's rows, the oldest first. @throws Problem rule.parameterEmpty while its threshold is not entered. */
 export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmRowsAsked) {
@@ -118,7 +134,9 @@ export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmRowsAsked) 
     from (${relation}) t left join area a on a.code = t.area_code and a.valid_to is null
     where ${within(asked.area)} and ${after} order by t.since_on, t.county, t.id::text limit ${asked.limit + 1}`),
   )
-  const rows = found.rows.slice(0, asked.limit).map(r => ({ ...r, link: linkOf(kind, r) }))
+  const rows = found.rows
+    .slice(0, asked.limit)
+    .map(r => ({ ...r, title: titleOf(kind, r.title), link: linkOf(kind, r) }))
   const last = rows.at(-1)
   const next = found.rows.length > asked.limit && last ? `${last.sinceOn}_${last.county}_${last.id}` : null
   if (asked.cursor) return { rows, next }

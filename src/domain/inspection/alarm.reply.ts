@@ -14,7 +14,15 @@ const alarm = z.object({
     .describe('The parameter it is judged by; null where it needs none or nobody entered it'),
   count: z.number().int().nullable().describe('null while it is blocked'),
   amountFen: whole.nullable(),
-  blocked: word.nullable().describe('The parameter that nobody has entered'),
+  blocked: z
+    .object({
+      key: z.string(),
+      words: word,
+      fillers: word.describe('Who enters it'),
+      area: z.string().describe('Where it was asked for'),
+    })
+    .nullable()
+    .describe('The parameter that nobody has entered; null where nothing is missing'),
 })
 
 const row = z.object({
@@ -23,7 +31,7 @@ const row = z.object({
   id: z.string().describe('Of the record; the year where a row is a banner’s money of a year'),
   areaCode: z.string(),
   areaName: z.string().nullable(),
-  title: z.string(),
+  title: word,
   sinceOn: day,
   amountFen: whole.nullable().describe('At stake; null where it is not about money'),
   openFindings: z.number().int().describe('Findings on the record that are not closed'),

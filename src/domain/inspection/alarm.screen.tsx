@@ -25,9 +25,11 @@ function Open({ count }: { count: number }) {
   return count ? <Tag tone="bad">{t(`${count} 个`, `${count}`)}</Tag> : <>—</>
 }
 
+const Title = ({ row }: { row: Row }) => <To to={row.link}>{useWords().t(row.title)}</To>
+
 const COLUMNS: readonly Column<Row>[] = [
   { key: 'area', title: A.areaName, show: r => r.areaName ?? r.areaCode },
-  { key: 'title', title: A.title, show: r => <To to={r.link}>{r.title}</To> },
+  { key: 'title', title: A.title, show: r => <Title row={r} /> },
   { key: 'sinceOn', title: A.sinceOn, nowrap: true, show: r => <Day on={r.sinceOn} /> },
   {
     key: 'amountFen',

@@ -16,6 +16,8 @@ interface AlarmTerm {
   readonly actors: readonly Role[]
   /** The kind of record in its rows; `banner` where it is a place's money of a year. */
   readonly type: 'project' | 'linkage' | 'asset' | 'payment' | 'banner' | 'complaint'
+  /** What a row of a place’s money is called; other rows have their record’s own name. */
+  readonly row?: (year: string) => Word
   readonly parameter?: { readonly key: string; readonly purpose?: string }
 }
 
@@ -44,6 +46,7 @@ export const ALARMS = {
     acts: bureau('加快支出，登记支出凭证', 'spend, and record the vouchers'),
     actors: BUREAU,
     type: 'banner',
+    row: year => ({ zh: `${year} 年度资金`, en: `Money of ${year}` }),
     parameter: { key: 'fund.pace', purpose: '12' },
   },
   poor_share: {
@@ -55,6 +58,7 @@ export const ALARMS = {
     acts: bureau('补签利益联结合同或调整安排', 'sign contracts with households, or bind it elsewhere'),
     actors: BUREAU,
     type: 'banner',
+    row: year => ({ zh: `${year} 年度京蒙财政资金`, en: `Beijing fiscal money of ${year}` }),
     parameter: { key: 'coop_fund.min_share_on_poor' },
   },
   no_linkage: {
@@ -76,6 +80,20 @@ export const ALARMS = {
     acts: bureau('补齐材料并过关，或申请变更', 'supply what the gate asks, or request a change'),
     actors: BUREAU,
     type: 'project',
+  },
+  progress_silent: {
+    words: { zh: '在建项目久未报进度', en: 'Works not reported on' },
+    says: {
+      zh: '项目已开工未完工，距上一次登记进度已超过规定天数。',
+      en: 'Started and not completed, and the last report lies further back than the limit.',
+    },
+    acts: bureau(
+      '督促实施单位报进度，停工的查明原因',
+      'have the works reported on, and ask why where they stand still',
+    ),
+    actors: BUREAU,
+    type: 'project',
+    parameter: { key: 'project.report_days' },
   },
   payment_early: {
     words: { zh: '未过投资环节先拨付', en: 'Paid before the gate' },

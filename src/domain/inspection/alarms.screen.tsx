@@ -22,7 +22,7 @@ interface Row {
   readonly threshold: Json<{ value: number; unit: string | null; source: string; words: Word }> | null
   readonly count: number | null
   readonly amountFen: string | null
-  readonly blocked: Word | null
+  readonly blocked: { key: string; words: Word; fillers: Word; area: string } | null
 }
 
 export const ALARM_FILTERS: readonly Filter[] = [
@@ -53,7 +53,15 @@ function Judged({ row }: { row: Row }) {
   if (row.blocked)
     return (
       <>
-        <Tag tone="plain">{t('未启用', 'Blocked')}</Tag> {t(row.blocked)}
+        <Tag tone="warn">{t('此参数未填，预警不算', 'Empty parameter: not judged')}</Tag>{' '}
+        <To to={`/parameters${search({ key: row.blocked.key, area: row.blocked.area })}`}>
+          {t(row.blocked.words)}
+        </To>
+        <div className="soft small">
+          {t('由', 'Entered by ')}
+          {t(row.blocked.fillers)}
+          {t('填报', '')}
+        </div>
       </>
     )
   if (!row.threshold) return <span className="soft">{t('按记录判断', 'By the records')}</span>
@@ -86,8 +94,8 @@ export default function AlarmsPage() {
     <Page
       title={t('监督预警', 'Alarms')}
       lead={t(
-        '审计会提出的问题，逐项可打开到记录。标准未填报的预警不启用。',
-        'What an auditor would raise; each opens into its rows. One whose threshold nobody entered is blocked.',
+        '审计会提出的问题，逐项可打开到记录。参数未填的预警不算，不作推测。',
+        'What an auditor would raise; each opens into its rows. One whose parameter is empty is not judged; nothing is guessed.',
       )}
     >
       <Ledger<Row>

@@ -14,7 +14,7 @@ import type { FindingEvent, FindingRow } from './finding.reply.ts'
 import { NEXT } from './finding.rules.ts'
 import type { FindingFilter } from './finding.schema.ts'
 import { ACTS } from './finding.terms.ts'
-import type { Act } from './finding.terms.ts'
+import type { Act, Subject } from './finding.terms.ts'
 
 /** The last event of finding `f`. */
 const LAST = sql`left join lateral (select e.act, e.note, e.on_date, e.ordinal from finding_event e where e.county = f.county and e.finding_id = f.id
@@ -139,14 +139,21 @@ export async function openFinding(tx: Tx, county: string, id: string, kinds: rea
   }
 }
 
+/** Where a kind of record lies, where that is not its own name. */
+const TABLE: Partial<Record<Subject, string>> = {
+  benefit: 'linkage_payment',
+  gate: 'gate_passage',
+  exit: 'exit_declaration',
+}
+
 /** The area that a record stands on, in the reader's scope. @throws Problem record.notFound. */
 export async function placeOf(
   tx: Tx,
-  at: { readonly county: string; readonly recordType: string; readonly recordId?: string | undefined },
+  at: { readonly county: string; readonly recordType: Subject; readonly recordId?: string | undefined },
 ): Promise<string> {
   if (at.recordType === 'area') return at.county
   const found = await tx.db.execute<{ areaCode: string }>(
-    sql`select area_code as "areaCode" from ${sql.identifier(at.recordType)} where county = ${at.county} and id = ${at.recordId} and retracted_at is null`,
+    sql`select area_code as "areaCode" from ${sql.identifier(TABLE[at.recordType] ?? at.recordType)} where county = ${at.county} and id = ${at.recordId} and retracted_at is null`,
   )
   if (!found.rows[0]) throw new Problem('record.notFound')
   return found.rows[0].areaCode

@@ -35,6 +35,12 @@ export const SUBJECTS = {
   linkage: { zh: '利益联结', en: 'Benefit contract' },
   asset: { zh: '资产', en: 'Asset' },
   household: { zh: '户', en: 'Household' },
+  benefit: { zh: '到户发放', en: 'Payout to a household' },
+  settlement: { zh: '报账', en: 'Account rendered' },
+  gate: { zh: '环节把关', en: 'Gate' },
+  posting: { zh: '派驻', en: 'Posting' },
+  exit: { zh: '退出公告', en: 'Exit declaration' },
+  document: { zh: '文件', en: 'Document' },
 } as const satisfies Record<string, Word>
 
 /** What is done about a finding, and the state it leaves. */

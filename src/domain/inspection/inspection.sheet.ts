@@ -17,7 +17,7 @@ import { FINDING_COLUMNS as C } from './finding.words.ts'
 
 const ALARM_SHEET: readonly SheetColumn<AlarmRow>[] = [
   { heading: A.areaName, width: 18, value: r => r.areaName ?? r.areaCode },
-  { heading: A.title, width: 44, value: r => r.title },
+  { heading: A.title, width: 44, value: (r, lang) => r.title[lang] },
   { heading: A.sinceOn, width: 13, value: r => r.sinceOn },
   { heading: A.amountFen, unit: '万元', kind: 'money', width: 18, sum: true, value: r => r.amountFen },
   { heading: A.openFindings, kind: 'whole', width: 12, value: r => r.openFindings },

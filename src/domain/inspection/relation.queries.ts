@@ -24,7 +24,7 @@ const yearEnd = sql`make_date(t.year, 12, 31)`
 const paceBehind = ({ on, limit }: Judged): SQL => {
   const reached = (type: string, stage: string) =>
     sql`sum(case when t.to_stage = ${stage} then t.amount_fen else -t.amount_fen end) filter (where t.record_type = ${type})`
-  return sql`select 'banner' as type, s.county, s.year::text as id, s.county as area_code, s.year || ' 年度资金' as title, s.since_on,
+  return sql`select 'banner' as type, s.county, s.year::text as id, s.county as area_code, s.year::text as title, s.since_on,
       (s.whole * ${limit}::numeric - s.spent)::bigint as amount_fen
     from (select t.county, t.year, ${yearEnd} as since_on, coalesce(${reached('allocation', 'allocated')}, 0) as whole, coalesce(${reached('spending', 'spent')}, 0) as spent
       from book_entry t where t.county like '15%' and t.on_date <= ${on}::date and t.year < extract(year from ${on}::date) and t.record_type in ('allocation', 'spending') group by 1, 2, 3) s
@@ -36,7 +36,7 @@ const poorShare = ({
   on,
   limit,
 }: Judged): SQL => sql`select 'banner' as type, s.county, s.year::text as id, s.county as area_code,
-      s.year || ' 年度京蒙财政资金' as title, make_date(s.year, 12, 31) as since_on, (s.whole * ${limit}::numeric - s.tied)::bigint as amount_fen
+      s.year::text as title, make_date(s.year, 12, 31) as since_on, (s.whole * ${limit}::numeric - s.tied)::bigint as amount_fen
     from (select a.county, a.year, sum(a.amount_fen) as whole, coalesce(sum(f.tied), 0) as tied
       from allocation a left join (select f.county, f.allocation_id, sum(f.amount_fen) as tied from project_funding f
         where f.retracted_at is null and (f.county, f.project_id) in (select k.county, k.project_id from linkage k
@@ -84,16 +84,28 @@ const complaintOverdue = ({
       l.due_on as since_on, null::bigint as amount_fen
     from duikou_complaint_late(${on}::date, ${`{${OPEN.join(',')}}`}::text[]) l left join area h on h.code = l.handler and h.valid_to is null`
 
+/** Works on their way, by the day of their last report. */
+const progressSilent = ({
+  on,
+  limit,
+}: Judged): SQL => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, r.last_on as since_on, j.budget_fen as amount_fen
+    from project j join (select p.county, p.project_id, max(p.on_date) as last_on from project_progress p
+      where p.retracted_at is null and p.on_date <= ${on}::date group by 1, 2 having not bool_or(p.kind = 'completed')) r
+      on r.county = j.county and r.project_id = j.id
+    where j.retracted_at is null and r.last_on < ${on}::date - ${limit}::int`
+
 type Own =
   | 'complaint_overdue'
   | 'pace_behind'
   | 'poor_share'
+  | 'progress_silent'
   | 'payment_early'
   | 'parts_differ'
   | 'return_unpaid'
 const OWN: Record<Own, (judged: Judged) => SQL> = {
   pace_behind: paceBehind,
   poor_share: poorShare,
+  progress_silent: progressSilent,
   payment_early: paymentEarly,
   parts_differ: partsDiffer,
   return_unpaid: returnUnpaid,

@@ -8,6 +8,7 @@ import { api } from '../../web/api.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
 import { Empty } from '../../web/kit/Empty.tsx'
+import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
@@ -60,6 +61,7 @@ export default function DocumentViewPage() {
       {data.retractedAt ? (
         <p className="note">{t('此文件登记已撤回。', 'This registration was withdrawn.')}</p>
       ) : null}
+      {data.retractedAt ? null : <FindingsNote type="document" county={county} id={id} />}
       <Card title={t('文件', 'Document')}>
         <dl className="facts">
           {data.fields.map(f => (

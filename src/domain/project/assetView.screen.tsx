@@ -6,6 +6,7 @@ import type { Json } from '../../web/api.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
 import { EndTag } from '../../web/kit/EndTag.tsx'
+import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
@@ -62,6 +63,7 @@ export default function AssetViewPage() {
         ) : null
       }
     >
+      <FindingsNote type="asset" county={county} id={id} />
       <div className="two">
         <div className="stack">
           <Returns data={data} writes={writes} />

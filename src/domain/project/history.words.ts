@@ -18,7 +18,7 @@ const COMMON = {
   reason: { zh: '原因', en: 'Reason' },
   why: { zh: '原因', en: 'Reason' },
   fileId: { zh: '附件', en: 'File', given: true },
-  place: { zh: '张贴或存放地点', en: 'Where' },
+  place: { zh: '地点', en: 'Where' },
 } as const satisfies HistoryFields
 
 const STEPS = {
@@ -52,6 +52,12 @@ const TARGETS = {
   achievedOn: { zh: '完成日期', en: 'Achieved on' },
 } as const satisfies HistoryFields
 
+const PHOTO = {
+  photo: { zh: '照片', en: 'Photo' },
+  takenOn: { zh: '拍摄日期', en: 'Taken on' },
+  takenBy: { zh: '拍摄人', en: 'Taken by', personal: true },
+} as const satisfies HistoryFields
+
 const VARIANT = {
   title: { zh: '方案名称', en: 'Variant' },
   costFen: { zh: '方案投资', en: 'Cost' },
@@ -69,6 +75,7 @@ const PROJECT = {
   ...STEPS,
   ...CHANGES,
   ...TARGETS,
+  ...PHOTO,
   ...VARIANT,
   category: { ...PROJECT_COLUMNS.category, terms: CATEGORIES },
   nature: { ...PROJECT_COLUMNS.nature, terms: NATURES },

@@ -1,66 +1,47 @@
-/** 开工、进度、完工、质保期满 and performance targets. */
-import { and, eq, isNull } from 'drizzle-orm'
+/** 开工、进度、完工、质保期满, each with its photos; the last one is taken back where it was entered by mistake. */
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { Reason } from '../../kernel/reason.ts'
-import { reason, refuseFor } from '../../kernel/refusal.ts'
+import { refuseFor } from '../../kernel/refusal.ts'
+import type { Tx } from '../../kernel/tx.ts'
+import { file } from '../notice/document.table.ts'
+import { ceilingOf } from './ceiling.rules.ts'
 import { citedBy, onProject } from './opened.commands.ts'
-import type { At } from './opened.commands.ts'
-import type { ProgressInput, TargetInput } from './project.schema.ts'
-import { performanceTarget, projectProgress } from './project.table.ts'
-import { passedOf, progressOf } from './state.queries.ts'
-import type { Passed, Progress } from './state.queries.ts'
+import type { At, ProjectRow } from './opened.commands.ts'
+import { mayPhoto, mayProgress, mayUnsay, percentOf } from './progress.rules.ts'
+import type { PhotoInput, ProgressInput } from './project.schema.ts'
+import { progressPhoto, projectProgress } from './project.table.ts'
+import { moneyOf, passedOf, progressOf } from './state.queries.ts'
 
 const FIGURES = ['project.started']
 
-/** The whole when complete, nothing yet at the start; in between as reported. */
-const percentOf = (input: ProgressInput): number =>
-  input.kind === 'completed' || input.kind === 'retention_released' ? 100 : (input.percent ?? 0)
+/** A picture that was uploaded for this place. */
+async function mustBePicture(tx: Tx, county: string, fileId: string): Promise<void> {
+  const [found] = await tx.db
+    .select({ mediaType: file.mediaType })
+    .from(file)
+    .where(and(eq(file.county, county), eq(file.id, fileId)))
+  if (!found?.mediaType.startsWith('image/'))
+    throw new Problem('input.reference', {}, [{ field: 'fileId', code: 'unknown' }], {
+      zh: '照片',
+      en: 'the photo',
+    })
+}
 
-export function mayProgress(input: ProgressInput, now: Progress, passed: Passed, on: string): Reason[] {
-  const found: Reason[] = []
-  if (input.onDate > on)
-    found.push(reason('progress.future', '日期不能晚于今天。', 'The date lies in the future.'))
-  if (input.kind === 'started' && now.startedOn)
-    found.push(reason('progress.twice', '开工日期已登记。', 'The start is recorded already.'))
-  if (input.kind === 'started' && !passed.investment)
-    found.push(
-      reason(
-        'progress.investment',
-        '通过“投资”环节后方可开工。',
-        'It starts once the gate “Investment” is passed.',
-      ),
-    )
-  if (input.kind !== 'started' && !now.startedOn)
-    found.push(reason('progress.notStarted', '请先登记开工日期。', 'Record the start first.'))
-  if (input.kind === 'progress' && percentOf(input) < (now.percent ?? 0))
-    found.push(
-      reason(
-        'progress.back',
-        '进度不能低于已登记的 {percent}%。',
-        'Progress cannot fall below {percent} %.',
-        {
-          percent: now.percent ?? 0,
-        },
-      ),
-    )
-  if (input.kind === 'completed' && now.completedOn)
-    found.push(reason('progress.twice', '完工已登记。', 'Completion is recorded already.'))
-  if (input.kind === 'retention_released' && !passed.acceptance)
-    found.push(
-      reason(
-        'progress.acceptance',
-        '验收通过后方可登记质保期满。',
-        'The retention is released after acceptance.',
-      ),
-    )
-  if (input.kind === 'retention_released' && !input.documentId)
-    found.push(
-      reason('progress.document', '质保期满须附验收意见。', 'The release of the retention needs its paper.'),
-    )
-  return found
+async function keepPhoto(tx: Tx, row: ProjectRow, progressId: string, photo: PhotoInput): Promise<void> {
+  await mustBePicture(tx, row.county, photo.fileId)
+  await tx.db.insert(progressPhoto).values({
+    county: row.county,
+    id: newId(),
+    areaCode: row.areaCode,
+    projectId: row.id,
+    progressId,
+    ...photo,
+    takenBy: tx.reader.userName,
+    recordedAt: tx.at,
+  })
 }
 
 export function recordProgress(
@@ -72,7 +53,11 @@ export function recordProgress(
 ): Promise<At> {
   const ordered = { command: 'recordProgress', key, request: input, figures: FIGURES }
   return onProject(base, reader, at, ordered, async (tx, row) => {
-    refuseFor(mayProgress(input, await progressOf(tx, at), await passedOf(tx, at), today(tx.at)))
+    const on = today(tx.at)
+    refuseFor([
+      ...mayProgress(input, await progressOf(tx, at), await passedOf(tx, at), on),
+      ...(input.photo ? mayPhoto(input.photo, on) : []),
+    ])
     const id = newId()
     await tx.db.insert(projectProgress).values({
       county: at.county,
@@ -86,60 +71,71 @@ export function recordProgress(
       ...(await citedBy(tx, input, at.county)),
       recordedAt: tx.at,
     })
+    if (input.photo) await keepPhoto(tx, row, id, input.photo)
     return { result: { county: at.county, id }, subject: { type: 'project', id: at.id }, after: input }
   })
 }
 
-export function setTarget(base: Base, reader: Reader, at: At, input: TargetInput, key?: string): Promise<At> {
-  return onProject(base, reader, at, { command: 'setTarget', key, request: input }, async (tx, row) => {
-    const id = newId()
-    const { baseline, target, ...rest } = input
-    await tx.db.insert(performanceTarget).values({
-      county: at.county,
-      id,
-      areaCode: row.areaCode,
-      projectId: at.id,
-      ...rest,
-      baseline: baseline == null ? null : String(baseline),
-      target: String(target),
-      recordedAt: tx.at,
-    })
-    return {
-      result: { county: at.county, id },
-      subject: { type: 'project', id: at.id },
-      after: { ...input, id },
-    }
-  })
+async function reportOf(tx: Tx, at: At, id: string) {
+  const which = and(
+    eq(projectProgress.county, at.county),
+    eq(projectProgress.projectId, at.id),
+    eq(projectProgress.id, id),
+    isNull(projectProgress.retractedAt),
+  )
+  const [report] = await tx.db.select().from(projectProgress).where(which)
+  if (!report) throw new Problem('record.notFound')
+  return { report, which }
 }
 
-/** What was reached, beside the target; said again, the last word counts and the audit keeps the ones before. */
-export function recordAchieved(
+/** Another photo of a report. */
+export function addPhoto(
   base: Base,
   reader: Reader,
   at: At,
-  targetId: string,
-  input: { readonly achieved: number; readonly achievedOn: string },
+  progressId: string,
+  photo: PhotoInput,
   key?: string,
 ): Promise<At> {
-  const ordered = { command: 'recordAchieved', key, request: { targetId, ...input } }
+  const ordered = { command: 'addPhoto', key, request: { progressId, photo } }
+  return onProject(base, reader, at, ordered, async (tx, row) => {
+    await reportOf(tx, at, progressId)
+    refuseFor(mayPhoto(photo, today(tx.at)))
+    await keepPhoto(tx, row, progressId, photo)
+    return { result: at, subject: { type: 'project', id: at.id }, after: photo }
+  })
+}
+
+/** Takes the last report back with its photos; what a gate or a payment stands on stays. */
+export function withdrawProgress(
+  base: Base,
+  reader: Reader,
+  at: At,
+  progressId: string,
+  why: string,
+  key?: string,
+): Promise<At> {
+  const ordered = { command: 'withdrawProgress', key, request: { progressId, why }, figures: FIGURES }
   return onProject(base, reader, at, ordered, async tx => {
+    const { report, which } = await reportOf(tx, at, progressId)
+    const later =
+      await tx.db.execute(sql`select 1 from project_progress p where p.county = ${at.county} and p.project_id = ${at.id}
+      and p.retracted_at is null and (p.on_date, p.id) > (${report.onDate}::date, ${report.id}::uuid) limit 1`)
+    const money = await moneyOf(tx, at, tx.at.getFullYear())
+    const without = ceilingOf({ ...money.facts, retentionReleased: false })
     refuseFor(
-      input.achievedOn > today(tx.at)
-        ? [reason('target.future', '日期不能晚于今天。', 'The date lies in the future.')]
-        : [],
+      mayUnsay({
+        ...report,
+        last: later.rows.length === 0,
+        passed: await passedOf(tx, at),
+        paidOnIt: report.kind === 'retention_released' && money.paidFen > without.fen,
+      }),
     )
-    const which = and(
-      eq(performanceTarget.county, at.county),
-      eq(performanceTarget.projectId, at.id),
-      eq(performanceTarget.id, targetId),
-      isNull(performanceTarget.retractedAt),
-    )
-    const [before] = await tx.db.select().from(performanceTarget).where(which)
-    if (!before) throw new Problem('record.notFound')
+    await tx.db.update(projectProgress).set({ retractedAt: tx.at }).where(which)
     await tx.db
-      .update(performanceTarget)
-      .set({ achieved: String(input.achieved), achievedOn: input.achievedOn })
-      .where(which)
-    return { result: at, subject: { type: 'project', id: at.id }, before, after: input }
+      .update(progressPhoto)
+      .set({ retractedAt: tx.at })
+      .where(and(eq(progressPhoto.county, at.county), eq(progressPhoto.progressId, progressId)))
+    return { result: at, subject: { type: 'project', id: at.id }, before: report, after: { why } }
   })
 }

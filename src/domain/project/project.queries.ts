@@ -141,12 +141,20 @@ export interface ChangeRow {
   decidedOn: string | null
 }
 
+export interface PhotoRow {
+  id: string
+  fileId: string
+  place: string
+  takenOn: string
+}
+
 export interface ProgressRow {
   id: string
   kind: ProgressKind
   onDate: string
   percent: number | null
   note: string | null
+  photos: PhotoRow[]
   documentCounty: string | null
   documentId: string | null
   number: string | null
@@ -197,6 +205,10 @@ const proofsOf = (tx: Tx, at: At) =>
       left join lateral duikou_citation(e.document_county, e.document_id) d on true
       where e.county = ${at.county} and e.project_id = ${at.id} and e.retracted_at is null order by e.on_date, e.id`,
   )
+
+/** Of report `p`, in the order they were taken. */
+const PHOTOS = sql`coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'fileId', h.file_id, 'place', h.place, 'takenOn', h.taken_on) order by h.taken_on, h.id)
+  from progress_photo h where h.county = p.county and h.progress_id = p.id and h.retracted_at is null), '[]'::jsonb)`
 
 const paymentsOf = (tx: Tx, at: At) =>
   rowsOf<PaymentLine>(
@@ -252,7 +264,7 @@ export async function projectDetail(tx: Tx, at: At) {
     progress: await progressOf(tx, at),
     progressRows: await rowsOf<ProgressRow>(
       tx,
-      sql`select p.id, p.kind, p.on_date as "onDate", p.percent, p.note, p.document_county as "documentCounty", p.document_id as "documentId", d.number, d.title
+      sql`select p.id, p.kind, p.on_date as "onDate", p.percent, p.note, ${PHOTOS} as photos, p.document_county as "documentCounty", p.document_id as "documentId", d.number, d.title
         from project_progress p left join lateral duikou_citation(p.document_county, p.document_id) d on true
         where p.county = ${at.county} and p.project_id = ${at.id} and p.retracted_at is null order by p.on_date, p.id`,
     ),

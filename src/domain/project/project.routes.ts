@@ -8,7 +8,8 @@ import { consentChange, decideChange, requestChange } from './change.commands.ts
 import { addFunding, withdrawFunding } from './funding.commands.ts'
 import { proposeProject, reviseProject, takeStep, withdrawProject } from './library.commands.ts'
 import { payForProject } from './payment.commands.ts'
-import { recordAchieved, recordProgress, setTarget } from './progress.commands.ts'
+import { addPhoto, recordProgress, withdrawProgress } from './progress.commands.ts'
+import { recordAchieved, setTarget } from './target.commands.ts'
 import { listProjects } from './ledger.queries.ts'
 import { projectDetail } from './project.queries.ts'
 import {
@@ -19,6 +20,7 @@ import {
   decisionBody,
   fundingBody,
   partAt,
+  photoBody,
   progressBody,
   projectBody,
   projectPaymentBody,
@@ -139,6 +141,28 @@ export const projectRoutes: Route[] = [
     reply: recordAt,
     summary: { zh: '登记开工、进度、完工', en: 'Record start, progress, completion' },
     run: ({ base, reader, params, body, key }) => recordProgress(base, reader, params, body, key),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/projects/:county/:id/progress/:partId/photos',
+    verb: 'project.propose',
+    params: partAt,
+    body: photoBody,
+    reply: recordAt,
+    summary: { zh: '补充进度照片', en: 'Add a photo to a report' },
+    run: ({ base, reader, params: { partId, ...project }, body, key }) =>
+      addPhoto(base, reader, project, partId, body, key),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/projects/:county/:id/progress/:partId/withdraw',
+    verb: 'project.propose',
+    params: partAt,
+    body: reasonBody,
+    reply: recordAt,
+    summary: { zh: '撤回误登的进度', en: 'Take back a report made by mistake' },
+    run: ({ base, reader, params: { partId, ...project }, body, key }) =>
+      withdrawProgress(base, reader, project, partId, body.reason, key),
   }),
   route({
     method: 'POST',

@@ -99,11 +99,15 @@ export const targetBody = z.object({
 })
 export const achievedBody = z.object({ achieved: z.number(), achievedOn: z.iso.date() })
 
+/** A photo proves with its place and its day. */
+export const photoBody = z.object({ fileId: z.uuid(), place: text(120), takenOn: z.iso.date() })
+
 export const progressBody = z.object({
   kind: keys(PROGRESS_KINDS),
   onDate: z.iso.date(),
   percent: z.number().int().min(0).max(100).optional(),
   note: text().optional(),
+  photo: photoBody.optional(),
   ...cited,
 })
 
@@ -194,6 +198,7 @@ export type RevisionInput = z.infer<typeof revisionBody>
 export type StepInput = z.infer<typeof stepBody>
 export type FundingInput = z.infer<typeof fundingBody>
 export type TargetInput = z.infer<typeof targetBody>
+export type PhotoInput = z.infer<typeof photoBody>
 export type ProgressInput = z.infer<typeof progressBody>
 export type ProofInput = z.infer<typeof proofBody>
 export type SignatureInput = z.infer<typeof signatureBody>

@@ -143,6 +143,29 @@ export const projectProgress = pgTable(
   ],
 )
 
+/** A photo of a report: where and when it was taken. */
+export const progressPhoto = pgTable(
+  'progress_photo',
+  {
+    ...owned(),
+    projectId: uuid('project_id').notNull(),
+    progressId: uuid('progress_id').notNull(),
+    fileId: uuid('file_id').notNull(),
+    place: text('place').notNull(),
+    takenOn: day('taken_on').notNull(),
+    takenBy: text('taken_by').notNull(),
+    ...recorded(),
+  },
+  t => [
+    ownedKey(t),
+    foreignKey({
+      columns: [t.county, t.progressId],
+      foreignColumns: [projectProgress.county, projectProgress.id],
+    }),
+    index('progress_photo_report').on(t.county, t.progressId),
+  ],
+)
+
 /** 变更: asked for with a reason, consented to by the eastern side, decided by the bureau; nothing changes before. */
 export const projectChange = pgTable(
   'project_change',

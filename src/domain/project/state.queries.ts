@@ -81,6 +81,8 @@ export interface Progress {
   readonly percent: number | null
   readonly completedOn: string | null
   readonly retentionReleased: boolean
+  /** The day of the last report. */
+  readonly lastOn: string | null
 }
 
 export async function progressOf(tx: Tx, at: At): Promise<Progress> {
@@ -89,7 +91,8 @@ export async function progressOf(tx: Tx, at: At): Promise<Progress> {
     percent: number | null
     completedOn: string | null
     released: boolean | null
-  }>(sql`select min(on_date) filter (where kind = 'started') as "startedOn", max(percent) as percent,
+    lastOn: string | null
+  }>(sql`select min(on_date) filter (where kind = 'started') as "startedOn", max(percent) as percent, max(on_date) as "lastOn",
       min(on_date) filter (where kind = 'completed') as "completedOn", bool_or(kind = 'retention_released') as released
     from project_progress where county = ${at.county} and project_id = ${at.id} and retracted_at is null`)
   const row = found.rows[0]!
@@ -98,6 +101,7 @@ export async function progressOf(tx: Tx, at: At): Promise<Progress> {
     percent: row.percent,
     completedOn: row.completedOn,
     retentionReleased: row.released ?? false,
+    lastOn: row.lastOn,
   }
 }
 

@@ -87,6 +87,8 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   withdrawFunding: { zh: '撤回筹资来源', en: 'Withdrew a funding line' },
   payForProject: { zh: '项目拨付', en: 'Paid for a project' },
   recordProgress: { zh: '登记项目进度', en: 'Recorded progress' },
+  addPhoto: { zh: '补充进度照片', en: 'Added a photo of the works' },
+  withdrawProgress: { zh: '撤回项目进度', en: 'Took a report of progress back' },
   setTarget: { zh: '设定绩效目标', en: 'Set a target' },
   recordAchieved: { zh: '登记绩效完成值', en: 'Recorded what was achieved' },
   requestChange: { zh: '申请变更', en: 'Asked for a change' },
