@@ -24,11 +24,13 @@ export const PROJECT_ALARMS = [
   'change_open',
 ] as const satisfies readonly AlarmKind[]
 
-/** What the next gate of a project waits for. */
+/** What the next gate of a project waits for, and what its changes do. */
 export const WAITS = {
   papers: { zh: '环节材料待补', en: 'Papers missing' },
   west: { zh: '待旗县签字', en: 'Waits for the banner’s signature' },
   east: { zh: '待东部方签字', en: 'Waits for the eastern signature' },
+  consent: { zh: '变更待东部方同意', en: 'Change waits for the eastern consent' },
+  decision: { zh: '变更待旗县批复', en: 'Change waits for the banner’s decision' },
 } as const satisfies Record<string, Word>
 
 export type Wait = keyof typeof WAITS

@@ -50,25 +50,36 @@ export const GATES_PASSED = sql`(select g.county, g.project_id, max(array_positi
 const ADMITTED = sql`(select s.county, s.project_id from library_step s where s.retracted_at is null
   group by s.county, s.project_id having bool_or(s.step = 'admit') and not bool_or(s.step = 'remove'))`
 
+/**
+ * The planned day by which the next gate of `j` should be passed: until the works are reported to have begun the planned
+ * start, from then on the planned end.
+ */
+const dueOn = (passed: SQL, begun: SQL): SQL =>
+  sql`case when ${passed} = 3 or (${passed} = 2 and ${begun}) then j.planned_to else j.planned_from end`
+
+/** Projects whose start was reported. */
+const BEGUN = sql`(select p.county, p.project_id from project_progress p where p.kind = 'started' and p.retracted_at is null
+  group by p.county, p.project_id)`
+
 /** The planned day that the next gate of project `j` has missed by a day; for a page of projects or one. */
-export const missedOn = (
-  on: string,
-): SQL => sql`(select case when n.n = 3 then j.planned_to else j.planned_from end
-  from (select count(*) as n from gate_passage g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) n
-  where n.n < 4 and case when n.n = 3 then j.planned_to else j.planned_from end < ${on}
+export const missedOn = (on: string): SQL => sql`(select n.due from (select n, ${dueOn(
+  sql`n`,
+  sql`exists (select 1 from project_progress p where p.county = j.county and p.project_id = j.id and p.kind = 'started' and p.retracted_at is null)`,
+)} as due from (select count(*) as n from gate_passage g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) c) n
+  where n.n < 4 and n.due < ${on}
     and exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'admit' and s.retracted_at is null)
     and not exists (select 1 from library_step s where s.county = j.county and s.project_id = j.id and s.step = 'remove' and s.retracted_at is null))`
 
-/** The planned day by which the next gate should have been passed: the start for all before 建设, then the end. */
-const dueOn = sql`case when g.n = 3 then j.planned_to else j.planned_from end`
+const DUE = dueOn(sql`coalesce(g.n, 0)`, sql`b.project_id is not null`)
 
 /** Projects in the library whose next gate should have been passed by the day; sets joined, for `wide`. */
 export const overdueOf = (
   on: string,
-): SQL => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, ${dueOn} as since_on, j.budget_fen as amount_fen
+): SQL => sql`select 'project' as type, j.county, j.id, j.area_code, j.name as title, ${DUE} as since_on, j.budget_fen as amount_fen
     from project j join ${ADMITTED} s on s.county = j.county and s.project_id = j.id
     left join ${GATES_PASSED} g on g.county = j.county and g.project_id = j.id
-    where j.retracted_at is null and coalesce(g.n, 0) < 4 and ${dueOn} < ${on}`
+    left join ${BEGUN} b on b.county = j.county and b.project_id = j.id
+    where j.retracted_at is null and coalesce(g.n, 0) < 4 and ${DUE} < ${on}`
 
 /** @throws Problem record.notFound when it is not there or not in scope. */
 export async function findProject(tx: Tx, at: At): Promise<ProjectRow> {

@@ -30,6 +30,14 @@ export const projectTodos: readonly Todo[] = [
     zh: '待您签字的项目环节',
     en: 'Gates that wait for your signature',
   }),
+  waits('consent', ['cadre', 'district_office'], {
+    zh: '待您同意的项目变更',
+    en: 'Changes that wait for your consent',
+  }),
+  waits('decision', ['banner_bureau'], {
+    zh: '待您批复的项目变更',
+    en: 'Changes that wait for your decision',
+  }),
   waits('papers', ['banner_bureau', 'township'], {
     zh: '待补材料的项目环节',
     en: 'Gates whose papers are missing',

@@ -1,7 +1,7 @@
 /**
  * What the next gate of each project waits for, in one statement: papers first, then the two signatures. A gate waits only
  * once its time has come: 建设 when the works have started, 验收 when they are completed. Whether a gate may be passed is
- * decided by its rule alone; this is the work list.
+ * decided by its rule alone; this is the work list. Changes wait for the eastern consent, then for the decision.
  */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
@@ -46,15 +46,23 @@ const signed = (
     and not exists (select 1 from gate_evidence e where e.county = o.county and e.project_id = o.id and e.retracted_at is null and e.recorded_at > s.recorded_at
       and e.item in (select needed.item from ${PAPERS} where needed.gate = o.gate)))`
 
-const CONDITIONS: Record<Wait, SQL> = {
-  papers: MISSING,
-  west: sql`not ${MISSING} and not ${signed('west')}`,
-  east: sql`not ${MISSING} and not ${signed('east')}`,
+const gate = (condition: SQL): SQL =>
+  sql`select o.county, o.id, o.area_code from (${OPEN}) o where ${TIMELY} and ${condition}`
+
+const change = (condition: SQL): SQL =>
+  sql`select distinct j.county, j.id, j.area_code from project_change c join project j on j.county = c.county and j.id = c.project_id
+  where c.retracted_at is null and c.state = 'open' and j.retracted_at is null and ${condition}`
+
+const RELATIONS: Record<Wait, SQL> = {
+  papers: gate(MISSING),
+  west: gate(sql`not ${MISSING} and not ${signed('west')}`),
+  east: gate(sql`not ${MISSING} and not ${signed('east')}`),
+  consent: change(sql`c.consent_on is null`),
+  decision: change(sql`c.consent_on is not null`),
 }
 
 /** `county, id, area_code` of the projects that wait for it. */
-export const waitingSql = (wait: Wait): SQL =>
-  sql`select o.county, o.id, o.area_code from (${OPEN}) o where ${TIMELY} and ${CONDITIONS[wait]}`
+export const waitingSql = (wait: Wait): SQL => RELATIONS[wait]
 
 export async function waitingCount(tx: Tx, wait: Wait): Promise<number> {
   const found = await wide(tx, () =>
