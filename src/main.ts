@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { createServer } from 'node:net'
 import pg from 'pg'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/account.ts'
+import { inspectDemonstration } from '../demo/inspection.ts'
 import { linkCadre } from '../demo/link.ts'
 import { loadDemonstration } from '../demo/load.ts'
+import { putOnTheWay } from '../demo/onTheWay.ts'
 import { planDemonstration } from '../demo/plan.ts'
 import { SAMPLES } from '../demo/sample.ts'
 import { openHttp } from './adapters/http/server.ts'
@@ -148,6 +150,8 @@ async function demonstrate(house: House): Promise<void> {
     await within(house.base, system, tx => publishRollups(tx, indicators, system.counties))
     await client.query('analyze')
     await planDemonstration(house.base, system, counted)
+    await putOnTheWay(house.base, house.files, system)
+    await inspectDemonstration(house.base, system)
     await client.query('update house set loaded_at = now()')
     await client.end()
   }
