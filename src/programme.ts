@@ -180,7 +180,7 @@ export const exportLists: readonly ListExport[] = [
   ...scenarioExports,
   ...documentExports,
   complaintExport,
-  ...inspectionExports,
+  ...inspectionExports(records),
   ...areaExports,
   populationExport,
   ...figureExports(indicators, records),

@@ -646,6 +646,7 @@ const exports: Samples = {
   'GET /api/exports/alarms': exported({ kind: 'asset_idle' }),
   'GET /api/exports/findings': exported(),
   'GET /api/exports/complaints': exported(),
+  'GET /api/exports/sample': at => ({ query: { sample: `${at.county}_${at.id}`, format: 'csv' } }),
   'GET /api/exports/projects': exported(),
   'GET /api/exports/linkages': exported(),
   'GET /api/exports/assets': exported(),

@@ -316,6 +316,13 @@ const ofPlan = async (office: Person) => {
   return { scenario: `${county}_${id}` }
 }
 
+/** A sample of the banner's payments; drawn when it is first asked for. */
+async function sampleOf(someone: Person): Promise<At> {
+  const { rows } = await someone.ask<{ rows: At[] }>('/api/audit-samples')
+  const order = { area: BANNER, name: '拨付抽查', ledger: 'payment', method: 'simple', size: 2, seed: '1' }
+  return rows[0] ?? someone.tell<At>('/api/audit-samples', order)
+}
+
 interface Held {
   readonly reader: typeof bureau
   readonly query?: Record<string, string> | ((someone: Person) => Promise<Record<string, string>>)
@@ -510,6 +517,19 @@ const HELD: Record<string, Held> = {
     }),
   },
   complaints: { reader: bureau, headings: 3, list: ofList('/api/complaints', none) },
+  sample: {
+    reader: auditor,
+    query: async someone => {
+      const { county, id } = await sampleOf(someone)
+      return { sample: `${county}_${id}` }
+    },
+    headings: 4,
+    list: async someone => {
+      const { county, id } = await sampleOf(someone)
+      const rows = await listed(someone, `/api/audit-samples/${county}/${id}/rows`)
+      return { rows: rows.length, sums: [fen(rows, 'amountFen')] }
+    },
+  },
   findings: {
     reader: auditor,
     query: { area: BANNER },

@@ -14,6 +14,7 @@ import type { FindingEvent, FindingRow } from './finding.reply.ts'
 import { NEXT } from './finding.rules.ts'
 import type { FindingFilter } from './finding.schema.ts'
 import { ACTS } from './finding.terms.ts'
+import type { ORDERS } from './finding.terms.ts'
 import type { Act, Subject } from './finding.terms.ts'
 
 /** The last event of finding `f`. */
@@ -60,20 +61,40 @@ interface FindingPage {
   readonly sums?: { readonly amountFen: string }
 }
 
-/** One page, the latest found first; with the first page how many there are and their sum. */
+interface Order {
+  readonly by: SQL
+  readonly after: (day: string, county: string, id: string) => SQL
+  readonly dayOf: (row: FindingRow) => string
+}
+
+const ORDER: Readonly<Record<keyof typeof ORDERS, Order>> = {
+  found: {
+    by: sql`f.found_on desc, f.county desc, f.id desc`,
+    after: (day, county, id) => sql`(f.found_on, f.county, f.id) < (${day}::date, ${county}, ${id}::uuid)`,
+    dayOf: row => row.foundOn,
+  },
+  due: {
+    by: sql`f.due_on, f.county, f.id`,
+    after: (day, county, id) => sql`(f.due_on, f.county, f.id) > (${day}::date, ${county}, ${id}::uuid)`,
+    dayOf: row => row.dueOn,
+  },
+}
+
+/** One page in the order asked for; with the first page how many there are and their sum. */
 export async function listFindings(tx: Tx, asked: FindingFilter): Promise<FindingPage> {
   const on = today(tx.at)
   const where = fits(asked, on)
   const [, day, county, id] = asked.cursor ? (POSITION.exec(asked.cursor) ?? []) : []
   if (asked.cursor && !day) throw new Problem('input.invalid', { what: 'cursor' })
-  const after = day ? sql`(f.found_on, f.county, f.id) < (${day}::date, ${county}, ${id}::uuid)` : sql`true`
+  const order = ORDER[asked.order ?? 'found']
+  const after = day ? order.after(day, county!, id!) : sql`true`
   const found = await tx.db.execute<FindingRow>(sql`select ${columns(on)} ${FROM} where ${where} and ${after}
-    order by f.found_on desc, f.county desc, f.id desc limit ${asked.limit + 1}`)
+    order by ${order.by} limit ${asked.limit + 1}`)
   const rows = found.rows.slice(0, asked.limit)
   const last = rows.at(-1)
   const page = {
     rows,
-    next: found.rows.length > asked.limit && last ? `${last.foundOn}_${last.county}_${last.id}` : null,
+    next: found.rows.length > asked.limit && last ? `${order.dayOf(last)}_${last.county}_${last.id}` : null,
   }
   if (asked.cursor) return page
   const whole = await tx.db.execute<{ n: bigint; fen: bigint | null }>(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALARM_KINDS } from './alarm.terms.ts'
 import type { AlarmKind } from './alarm.terms.ts'
-import { FINDING_KINDS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
+import { FINDING_KINDS, ORDERS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
 
 const keys = <K extends string>(of: Readonly<Record<K, unknown>>) => z.enum(Object.keys(of) as [K, ...K[]])
 const text = (max: number) => z.string().trim().min(2).max(max)
@@ -50,6 +50,7 @@ export const findingQuery = z.object({
   /** Findings of one record. */
   record: z.uuid().optional(),
   sample: z.uuid().optional(),
+  order: keys(ORDERS).optional(),
   cursor: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
 })

@@ -36,6 +36,7 @@ export const finding = pgTable(
     ownedKey(t),
     uniqueIndex('finding_number').on(t.county, t.number),
     index('finding_found').on(t.county, t.foundOn, t.id),
+    index('finding_by_due').on(t.county, t.dueOn, t.id),
     index('finding_record').on(t.county, t.recordId),
     check('finding_due', sql`${t.dueOn} >= ${t.foundOn}`),
     check('finding_about', sql`(${t.recordType} = 'area') = (${t.recordId} is null)`),

@@ -60,6 +60,12 @@ export const STATES = {
   closed: { zh: '已销号', en: 'Closed' },
 } as const satisfies Record<string, Word>
 
+/** In which order the ledger is read. */
+export const ORDERS = {
+  found: { zh: '按发现日期，最近的在前', en: 'Latest found first' },
+  due: { zh: '按整改时限，最急的在前', en: 'Most urgent first' },
+} as const satisfies Record<string, Word>
+
 export type FindingKind = keyof typeof FINDING_KINDS
 export type Severity = keyof typeof SEVERITIES
 export type Subject = keyof typeof SUBJECTS

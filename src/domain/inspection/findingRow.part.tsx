@@ -11,7 +11,7 @@ import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { Word } from '../../kernel/words.ts'
 import type { FindingRow as Row } from './finding.reply.ts'
-import { FINDING_KINDS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
+import { FINDING_KINDS, ORDERS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
 import type { FindingState } from './finding.terms.ts'
 import { FINDING_COLUMNS as C } from './finding.words.ts'
 import { REGION } from '../area/area.terms.ts'
@@ -84,4 +84,11 @@ export const FINDING_FILTERS: readonly Filter[] = [
   },
   { key: 'kind', title: C.kind, options: choices(FINDING_KINDS), width: 150 },
   { key: 'severity', title: C.severity, options: choices(SEVERITIES), width: 120 },
+  {
+    key: 'order',
+    title: { zh: '排序', en: 'Order' },
+    options: choices({ due: ORDERS.due }),
+    none: ORDERS.found,
+    width: 190,
+  },
 ]

@@ -12,7 +12,7 @@ import { findingsOf } from './complaintFinding.queries.ts'
 import { complaintFindingsReply, findingReply, findingsReply } from './finding.reply.ts'
 import { at, findingBody, findingQuery, returnBody, stepBody, withdrawBody } from './finding.schema.ts'
 import { drawSample } from './sample.commands.ts'
-import { findSample, listSamples, redraw, sampledRows } from './sample.queries.ts'
+import { findSample, listSamples, redraw, titledRows } from './sample.queries.ts'
 import { redrawnReply, sampledReply, sampleReply, samplesReply } from './sample.reply.ts'
 import { sampleBody, sampleQuery } from './sample.schema.ts'
 import { ACTS } from './finding.terms.ts'
@@ -30,7 +30,7 @@ const stepRoute = (act: Act): Route =>
     run: ({ base, reader, params, body, key }) => step(base, reader, params, act, body, key),
   })
 
-const sampleRoutes: readonly Route[] = [
+const sampleRoutes = (records: readonly RecordKind[]): Route[] => [
   route({
     method: 'GET',
     path: '/api/audit-samples',
@@ -67,7 +67,7 @@ const sampleRoutes: readonly Route[] = [
     summary: { zh: '样本记录', en: 'Rows of a sample' },
     run: ({ base, reader, params }) =>
       within(base, reader, async tx => ({
-        rows: await sampledRows(tx, params.county, params.id),
+        rows: await titledRows(tx, params.county, params.id, records),
         next: null,
       })),
   }),
@@ -158,6 +158,6 @@ export const inspectionRoutes = (records: readonly RecordKind[]): Route[] => [
     run: ({ base, reader, params, body, key }) => withdrawFinding(base, reader, params, body.reason, key),
   }),
   ...(Object.keys(ACTS) as Act[]).map(stepRoute),
-  ...sampleRoutes,
   ...complaintRoutes,
+  ...sampleRoutes(records),
 ]

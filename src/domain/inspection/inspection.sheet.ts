@@ -1,5 +1,7 @@
-/** 监督预警明细 and 问题整改台账 as sheets; money in 万元. */
-import { listExport, PAGE_ROWS, pagesOf } from '../../kernel/export.ts'
+/** 监督预警明细, 问题整改台账 and an audit sample as sheets; money in 万元. */
+import { z } from 'zod'
+import type { RecordKind } from '../../kernel/record.ts'
+import { listExport, onePage, PAGE_ROWS, pagesOf } from '../../kernel/export.ts'
 import type { ListExport } from '../../kernel/export.ts'
 import type { SheetColumn } from '../../kernel/sheet/column.ts'
 import { said } from '../../kernel/sheet/filter.words.ts'
@@ -14,6 +16,9 @@ import type { FindingRow } from './finding.reply.ts'
 import { findingQuery } from './finding.schema.ts'
 import { FINDING_KINDS, SEVERITIES, STATES, SUBJECTS } from './finding.terms.ts'
 import { FINDING_COLUMNS as C } from './finding.words.ts'
+import { findSample, titledRows } from './sample.queries.ts'
+import type { SampledRow, SampleRow } from './sample.reply.ts'
+import { LEDGERS, METHODS } from './sample.terms.ts'
 
 const ALARM_SHEET: readonly SheetColumn<AlarmRow>[] = [
   { heading: A.areaName, width: 18, value: r => r.areaName ?? r.areaCode },
@@ -48,7 +53,54 @@ const FINDING_SHEET: readonly SheetColumn<FindingRow>[] = [
 
 const ASKED = { ...STATES, open: { zh: '未销号', en: 'Open' }, overdue: { zh: '已超期', en: 'Overdue' } }
 
-export const inspectionExports: readonly ListExport[] = [
+/** 抽样工作底稿: the last columns are for the hand of whoever looks into a row. */
+const SAMPLE_SHEET: readonly SheetColumn<SampledRow>[] = [
+  { heading: { zh: '序号', en: 'No.' }, kind: 'whole', width: 8, value: r => r.ordinal },
+  { heading: { zh: '旗县', en: 'Banner' }, width: 18, value: r => r.areaName ?? r.county },
+  { heading: { zh: '记录', en: 'Record' }, width: 48, value: (r, lang) => r.title[lang] },
+  { heading: A.amountFen, unit: '万元', kind: 'money', width: 18, sum: true, value: r => r.amountFen },
+  { heading: { zh: '命中次数', en: 'Hits' }, kind: 'whole', width: 12, value: r => r.hits },
+  { heading: { zh: '已登记问题', en: 'Findings' }, kind: 'whole', width: 14, value: r => r.findings },
+  { heading: { zh: '核查情况', en: 'What was seen' }, width: 40, value: () => null },
+  { heading: { zh: '核查结论', en: 'Conclusion' }, width: 18, value: () => null },
+  { heading: { zh: '核查人、日期', en: 'By, on' }, width: 18, value: () => null },
+]
+
+/** How it was drawn: with these anybody draws it again. */
+const drawnBy = (s: SampleRow): readonly Word[] => [
+  {
+    zh: `${LEDGERS[s.ledger].zh}，${METHODS[s.method].zh}抽样，样本量 ${s.size}，种子 ${s.seed}`,
+    en: `${LEDGERS[s.ledger].en}; ${METHODS[s.method].en}; size ${s.size}; seed ${s.seed}`,
+  },
+  {
+    zh: `总体 ${s.populationRows} 条，校验值 ${s.populationHash}；${s.drawnOn} 由${s.drawnBy}抽取`,
+    en: `Population of ${s.populationRows}, hash ${s.populationHash}; drawn on ${s.drawnOn} by ${s.drawnBy}`,
+  },
+]
+
+const sampleExport = (records: readonly RecordKind[]): ListExport =>
+  listExport({
+    name: 'sample',
+    verb: 'sample.read',
+    words: { zh: '审计样本', en: 'Audit sample' },
+    query: z.object({ sample: z.string().regex(/^15\d{4}_[0-9a-f-]{36}$/) }),
+    areaOf: ({ sample }) => sample.slice(0, 6),
+    open: async (tx, { sample }) => {
+      const [county = '', id = ''] = sample.split('_')
+      const drawn = await findSample(tx, county, id)
+      return {
+        title: { zh: drawn.name, en: drawn.name },
+        notes: drawnBy(drawn),
+        columns: SAMPLE_SHEET,
+        pages: onePage(await titledRows(tx, county, id, records)),
+        asOf: drawn.drawnOn,
+        total: { zh: '合计（共 {count} 条）', en: 'Total ({count} rows)' },
+      }
+    },
+  })
+
+export const inspectionExports = (records: readonly RecordKind[]): readonly ListExport[] => [
+  sampleExport(records),
   listExport({
     name: 'alarms',
     verb: 'alarm.read',

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { may } from '../../kernel/access.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { refKey } from '../../kernel/record.ts'
+import type { RecordKind } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { rangeOf } from '../area/area.rules.ts'
 import type { SampledRow, SampleRow } from './sample.reply.ts'
@@ -85,15 +88,44 @@ export async function findSample(tx: Tx, county: string, id: string): Promise<Sa
   return found.rows[0]
 }
 
-export async function sampledRows(tx: Tx, county: string, id: string): Promise<SampledRow[]> {
+/** A row of a sample before its record is asked what it is called. */
+export type Sampled = Omit<SampledRow, 'title' | 'link'>
+
+export async function sampledRows(tx: Tx, county: string, id: string): Promise<Sampled[]> {
   await findSample(tx, county, id)
-  const found =
-    await tx.db.execute<SampledRow>(sql`select r.ordinal, r.record_county as county, r.record_type as type, r.record_id as id,
+  const found = await tx.db.execute<
+    Sampled & Record<string, unknown>
+  >(sql`select r.ordinal, r.record_county as county, r.record_type as type, r.record_id as id,
       a.name as "areaName", r.amount_fen as "amountFen", r.hits,
       (select count(*)::int from finding f where f.county = r.record_county and f.record_id = r.record_id and f.sample_id = r.sample_id and f.retracted_at is null) as findings
     from audit_sample_row r left join area a on a.code = r.record_county and a.valid_to is null
     where r.county = ${county} and r.sample_id = ${id} order by r.ordinal`)
   return found.rows
+}
+
+/** The rows with what their records are called; a sample is of one kind of record. */
+export async function titledRows(
+  tx: Tx,
+  county: string,
+  id: string,
+  kinds: readonly RecordKind[],
+): Promise<SampledRow[]> {
+  const rows = await sampledRows(tx, county, id)
+  const kind = kinds.find(k => k.type === rows[0]?.type)
+  const titles = kind && may(tx.reader, kind.verb) ? await kind.describe(tx, rows) : null
+  return rows.map(r => {
+    const known = titles?.get(refKey(r))
+    const short = r.id.slice(-6)
+    const title = known?.title ?? {
+      zh: `${kind?.words.zh ?? r.type} ${short}`,
+      en: `${kind?.words.en ?? r.type} ${short}`,
+    }
+    return {
+      ...r,
+      title: typeof title === 'string' ? { zh: title, en: title } : title,
+      link: known?.link ?? `/records/${r.type}/${r.county}/${r.id}`,
+    }
+  })
 }
 
 /** Draws again from what is there now, and says whether it is the same. */

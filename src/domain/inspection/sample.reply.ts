@@ -1,6 +1,6 @@
 /** What the routes of samples answer. */
 import { z } from 'zod'
-import { codeOf, day, listOf, pageOf, whole } from '../../kernel/reply.ts'
+import { codeOf, day, listOf, pageOf, whole, word } from '../../kernel/reply.ts'
 import { LEDGERS, METHODS } from './sample.terms.ts'
 
 const n = z.number().int()
@@ -28,6 +28,8 @@ const row = z.object({
   county: z.string(),
   type: z.string(),
   id: z.string(),
+  title: word.describe('What the record is called, as far as the reader may see'),
+  link: z.string(),
   areaName: z.string().nullable(),
   amountFen: whole,
   hits: n.describe('Units of money that fell on it'),

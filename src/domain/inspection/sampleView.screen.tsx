@@ -78,6 +78,7 @@ export default function SamplePage() {
         <Ledger<Row>
           name="sampled"
           path={`${path}/rows`}
+          export={`/api/exports/sample?sample=${county}_${id}`}
           rowKey={r => r.id}
           empty={{ zh: '没有记录。', en: 'No rows.' }}
           columns={[
@@ -86,11 +87,7 @@ export default function SamplePage() {
             {
               key: 'record',
               title: { zh: '记录', en: 'Record' },
-              show: r => (
-                <To to={`/records/${r.type}/${r.county}/${r.id}`}>
-                  {t(LEDGERS[data.ledger])} {r.id.slice(-6)}
-                </To>
-              ),
+              show: r => <To to={r.link}>{t(r.title)}</To>,
             },
             {
               key: 'amountFen',
