@@ -59,9 +59,10 @@ async function countOf(tx: Tx, rows: SQL, area: string | undefined) {
 /** The parameter that nobody has entered, and who does. */
 function blockedBy(kind: AlarmKind, area: string | undefined) {
   const { key } = termOf(kind).parameter!
+  const { zh, en } = PARAMETERS[key] ?? { zh: key, en: key }
   return {
     key,
-    words: PARAMETERS[key] ?? { zh: key, en: key },
+    words: { zh, en },
     fillers: fillersOf(key),
     area: (area ?? REGION).slice(0, 6),
   }
