@@ -156,7 +156,7 @@ async function settle(g: Ground, at: At, gate: Gate, c: WayCase, place: Place): 
     await recordProgress(g.base, g.west, at, { kind: 'completed', onDate: ago(g, c.completed) })
     if (CATEGORIES[c.category].assets && !c.lacks)
       await registerAsset(g.base, g.west, at, {
-        name: `${place.name}${c.what}资产（示例）`,
+        name: named(place, `${c.what}资产`),
         class: CATEGORIES[c.category].industry ? 'operating' : 'public',
         originalFen: wan(Math.round(c.wan * 0.9)),
         ownership: 'collective',
@@ -177,12 +177,16 @@ async function negative(g: Ground): Promise<string[]> {
   return found.rows.map(r => r.code)
 }
 
+/** 示例 is said once. */
+const named = (place: Place, what: string): string =>
+  place.name.endsWith('（示例）') ? `${place.name}${what}` : `${place.name}${what}（示例）`
+
 /** Into the library, and kept in it year by year. */
 async function admitted(g: Ground, c: WayCase, place: Place): Promise<At> {
   const at = await proposeProject(g.base, g.west, {
     county: g.banner.code,
     areaCode: place.code,
-    name: `${place.name}${c.what}（示例）`,
+    name: named(place, c.what),
     category: c.category,
     nature: 'new',
     content: `${c.content}（示例）`,
@@ -334,7 +338,8 @@ async function banner(base: Base, files: FileStore, system: Reader, b: Banner, n
     const cases = own ? WAY_CASES : some.map(k => WAY_CASES[(n + k) % WAY_CASES.length]!)
     // Nobody signs for the east where no district is known: what has passed a gate is left out.
     const possible = cases.filter(c => district !== CITY || !Object.keys(c.passed).length)
-    for (const [i, c] of possible.entries()) await project(g, c, places[i % places.length]!)
+    const [home, ...others] = places as [Place, ...Place[]]
+    for (const [i, c] of possible.entries()) await project(g, c, c.home ? home : others[i % others.length]!)
     if (own) await idle(g)
   } finally {
     await rm(folder, { recursive: true, force: true })

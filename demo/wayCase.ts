@@ -30,12 +30,15 @@ export interface WayCase {
   readonly started?: number
   readonly reports?: readonly Report[]
   readonly completed?: number
+  /** Where the demonstration's village worker is. */
+  readonly home?: true
   readonly change?: { readonly days: number; readonly reason: string; readonly consented?: true }
 }
 
 export const WAY_CASES: readonly WayCase[] = [
   {
     what: '饮水管网改造',
+    home: true,
     category: 'water',
     content: '更换老化管网 6 公里，新建蓄水池 1 座',
     scale: '6 公里',
@@ -100,6 +103,7 @@ export const WAY_CASES: readonly WayCase[] = [
   },
   {
     what: '马铃薯储窖',
+    home: true,
     category: 'potato',
     content: '新建储窖 4 座，配套通风设备',
     scale: '1600 吨',

@@ -88,8 +88,8 @@ export const MAY = {
   'batch.write': ['region_office'],
   'document.read': READERS,
   'document.write': [...OFFICES, 'township'],
-  /** A photo or scan for a proof: the cadre proves for the east, the village for its own works. */
-  'file.write': [...OFFICES, 'township', 'village_worker', 'cadre'],
+  /** A photo or scan for a proof: the cadre proves for the east, the village for its own works, the auditor what he found. */
+  'file.write': [...OFFICES, 'township', 'village_worker', 'cadre', 'auditor'],
   /** 投诉举报: an office sees what it took part in (policies of the table); it never handles one about itself */
   'complaint.read': [...OFFICES, 'auditor'],
   'complaint.handle': OFFICES,

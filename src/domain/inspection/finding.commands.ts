@@ -10,6 +10,7 @@ import { refuseFor } from '../../kernel/refusal.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { mustCite } from '../notice/document.queries.ts'
+import { mustHaveFile } from '../notice/file.queries.ts'
 import { cameOf } from './complaintFinding.commands.ts'
 import { findFinding, placeOf } from './finding.queries.ts'
 import { mayRaise, mayStep } from './finding.rules.ts'
@@ -37,6 +38,7 @@ async function nextNumber(tx: Tx, county: string, foundOn: string): Promise<stri
 }
 
 const cited = async (tx: Tx, county: string, input: StepInput | FindingInput) => {
+  if (input.fileId) await mustHaveFile(tx, county, input.fileId)
   if (!input.documentId) return {}
   const documentCounty = input.documentCounty ?? county
   await mustCite(tx, documentCounty, input.documentId)
@@ -98,7 +100,8 @@ export async function step(
     await queue(tx, `finding:${at.id}`)
     const before = await findFinding(tx, at.county, at.id)
     const proof = await cited(tx, at.county, input)
-    const facts = { ...before, act, onDate: input.onDate, today: today(tx.at), proved: 'documentId' in proof }
+    const proved = Boolean(input.documentId ?? input.fileId)
+    const facts = { ...before, act, onDate: input.onDate, today: today(tx.at), proved }
     refuseFor(mayStep(facts))
     const done = await tx.db.execute<{ n: number }>(
       sql`select coalesce(max(ordinal), 0)::int as n from finding_event where county = ${at.county} and finding_id = ${at.id}`,
@@ -114,6 +117,7 @@ export async function step(
       note: input.note,
       byName: reader.userName,
       byRole: reader.role,
+      fileId: input.fileId ?? null,
       ...proof,
       recordedAt: tx.at,
     })

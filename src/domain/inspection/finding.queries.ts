@@ -27,14 +27,15 @@ const STATE: SQL = sql`case e.act ${sql.join(
 
 const columns = (
   on: string,
-): SQL => sql`f.county, f.id, f.area_code as "areaCode", a.name as "areaName", f.number,
+): SQL => sql`f.county, f.id, f.area_code as "areaCode", case when f.area_code = f.county then a.name else concat_ws(' ', b.name, a.name) end as "areaName", f.number,
   f.record_type as "recordType", f.record_id as "recordId", f.kind, f.severity, f.content, f.amount_fen as "amountFen", f.unit, f.person,
   f.found_on as "foundOn", f.due_on as "dueOn", f.found_by as "foundBy", f.alarm, f.sample_id as "sampleId", ${STATE} as state,
   (${STATE} <> 'closed' and f.due_on < ${on}::date) as overdue,
   (select m.note from finding_event m where m.county = f.county and m.finding_id = f.id and m.act = 'measures' and m.retracted_at is null
     order by m.ordinal desc limit 1) as measures,
-  e.note as "lastNote", e.on_date as "lastOn", f.document_county as "documentCounty", f.document_id as "documentId"`
-const FROM = sql`from finding f ${LAST} left join area a on a.code = f.area_code and a.valid_to is null`
+  e.note as "lastNote", e.on_date as "lastOn", f.document_county as "documentCounty", f.document_id as "documentId", f.file_id as "fileId"`
+const FROM = sql`from finding f ${LAST} left join area a on a.code = f.area_code and a.valid_to is null
+  left join area b on b.code = f.county and b.valid_to is null`
 
 const POSITION = /^(\d{4}-\d\d-\d\d)_(\d{6})_([0-9a-f-]{36})$/
 
@@ -122,8 +123,9 @@ export async function findFinding(tx: Tx, county: string, id: string): Promise<F
 const eventsOf = async (tx: Tx, county: string, id: string): Promise<FindingEvent[]> =>
   (
     await tx.db.execute<FindingEvent>(sql`select e.id, e.act, e.on_date as "onDate", e.note, e.by_name as "byName",
-      e.document_county as "documentCounty", e.document_id as "documentId", d.title as "documentTitle"
-    from finding_event e ${citationJoin(sql`e`)} where e.county = ${county} and e.finding_id = ${id} and e.retracted_at is null order by e.ordinal`)
+      e.document_county as "documentCounty", e.document_id as "documentId", d.title as "documentTitle",
+      e.file_id as "fileId", x.name as "fileName", x.media_type as "mediaType"
+    from finding_event e ${citationJoin(sql`e`)} left join file x on x.county = e.county and x.id = e.file_id where e.county = ${county} and e.finding_id = ${id} and e.retracted_at is null order by e.ordinal`)
   ).rows
 
 /** What a reader may do about a finding: the auditor closes or returns, the offices of the place put it right. */
@@ -144,16 +146,33 @@ async function recordOf(tx: Tx, f: FindingRow, kinds: readonly RecordKind[]) {
   return { title: words, link: title.link }
 }
 
+/** Nothing where its place lies outside the reader’s scope. */
+async function sampleOf(tx: Tx, id: string | null) {
+  if (!id) return null
+  const found = await tx.db.execute<{ county: string; id: string; name: string }>(
+    sql`select county, id, name from audit_sample where id = ${id} limit 1`,
+  )
+  return found.rows[0] ?? null
+}
+
 export async function openFinding(tx: Tx, county: string, id: string, kinds: readonly RecordKind[]) {
   const row = await findFinding(tx, county, id)
-  const cited = await tx.db.execute<{ title: string | null }>(
-    sql`select d.title from finding f ${citationJoin(sql`f`)} where f.county = ${county} and f.id = ${id}`,
+  const cited = await tx.db.execute<{
+    title: string | null
+    fileName: string | null
+    mediaType: string | null
+  }>(
+    sql`select d.title, x.name as "fileName", x.media_type as "mediaType" from finding f ${citationJoin(sql`f`)}
+      left join file x on x.county = f.county and x.id = f.file_id where f.county = ${county} and f.id = ${id}`,
   )
   return {
     ...row,
     record: await recordOf(tx, row, kinds),
     complaint: await complaintOf(tx, county, id),
     documentTitle: cited.rows[0]?.title ?? null,
+    fileName: cited.rows[0]?.fileName ?? null,
+    mediaType: cited.rows[0]?.mediaType ?? null,
+    sample: await sampleOf(tx, row.sampleId),
     events: await eventsOf(tx, county, id),
     acts: actsOf(tx, row),
     withdrawable: may(tx.reader, 'finding.raise') && row.state === 'raised',

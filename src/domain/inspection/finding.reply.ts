@@ -32,7 +32,10 @@ const finding = z.object({
   lastOn: day.nullable(),
   documentCounty: text,
   documentId: text,
+  fileId: text,
 })
+
+const attached = { fileId: text, fileName: text, mediaType: text }
 
 const event = z.object({
   id: z.string(),
@@ -43,6 +46,7 @@ const event = z.object({
   documentCounty: text,
   documentId: text,
   documentTitle: text,
+  ...attached,
 })
 
 export type FindingRow = z.infer<typeof finding>
@@ -60,6 +64,9 @@ export const findingReply = finding.extend({
     .nullable()
     .describe('The complaint it came from; null where the reader takes no part in one'),
   documentTitle: text,
+  fileName: text,
+  mediaType: text,
+  sample: z.object({ county: z.string(), id: z.string(), name: z.string() }).nullable(),
   events: z.array(event),
   acts: z.array(codeOf(ACTS)).describe('What this reader may do about it now'),
   withdrawable: z.boolean(),

@@ -55,8 +55,8 @@ export function mayStep(f: StepFacts): Reason[] {
     found.push(
       reason(
         'finding.noProof',
-        '申请销号须附整改佐证文件。',
-        'A request to close cites the document that proves it.',
+        '申请销号须附整改佐证（登记文件或附件）。',
+        'A request to close needs its proof: a document of the register or a file.',
       ),
     )
   return found

@@ -10,7 +10,12 @@ const fen = z
   .string()
   .regex(/^[1-9]\d{0,17}$/)
   .transform(BigInt)
-const cited = { documentCounty: owner.optional(), documentId: z.uuid().optional() }
+/** A document of the register, or a photo or scan of one's own. */
+const cited = {
+  documentCounty: owner.optional(),
+  documentId: z.uuid().optional(),
+  fileId: z.uuid().optional(),
+}
 
 export const at = z.object({ county: owner, id: z.uuid() })
 

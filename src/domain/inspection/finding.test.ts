@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { BANNER, bureau, entry, ground } from '../../../test/project.ts'
 import { person, testBase } from '../../../test/helper.ts'
 import type { Base } from '../../kernel/db.ts'
+import { newId } from '../../kernel/clock.ts'
 import { verifyAudit } from '../../kernel/audit.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
@@ -95,6 +96,65 @@ test('an auditor raises and closes, the office of the place puts right; neither 
     tx.client.query(`update project set name = '改' where id = '${at.id}'`),
   )
   expect(renamed.rowCount).toBe(0)
+})
+
+test('an auditor keeps photos of what he found where he may raise it; a photo alone proves a request', async () => {
+  const base = await testBase()
+  const at = await proposeProject(base, bureau, entry())
+  const file = (who: typeof auditor, county: string) => {
+    const id = newId()
+    return within(base, who, tx =>
+      tx.client.query(
+        `insert into file (county, id, area_code, hash, name, media_type, bytes, uploaded_by, at)
+         values ($1, $2, $1, repeat('b', 64), '现场.png', 'image/png', 1, 'x', now())`,
+        [county, id],
+      ),
+    ).then(() => id)
+  }
+  expect(await codesOf(file(auditor, '150423'))).toEqual(['access.scope'])
+  expect(await codesOf(file(other, BANNER))).toEqual(['access.scope'])
+  const fileId = await file(auditor, BANNER)
+  const f = await raiseFinding(base, auditor, input(at.id, { fileId }))
+  expect(await codesOf(raiseFinding(base, auditor, input(at.id, { fileId: at.id })))).toEqual([
+    'input.reference',
+    'unknown',
+  ])
+  await step(base, bureau, f, 'measures', { onDate: '2020-06-10', note: '限期' })
+  const photo = await file(bureau, BANNER)
+  await step(base, bureau, f, 'request', { onDate: '2020-06-20', note: '已整改', fileId: photo })
+  const whole = await within(base, auditor, tx => openFinding(tx, f.county, f.id, []))
+  expect(whole).toMatchObject({ fileId, fileName: '现场.png', state: 'requested' })
+  expect(whole.events.at(-1)).toMatchObject({ fileId: photo, mediaType: 'image/png' })
+})
+
+test('the ledger is read by its deadlines too, page by page', async () => {
+  const base = await testBase()
+  const at = await proposeProject(base, bureau, entry())
+  for (const dueOn of ['2020-12-01', '2020-07-01', '2020-09-01', '2020-07-01'])
+    await raiseFinding(base, auditor, input(at.id, { dueOn }))
+  const days: string[] = []
+  let cursor: string | undefined
+  do {
+    const asked = { order: 'due', limit: 1, cursor } as const
+    const page = await within(base, bureau, tx => listFindings(tx, asked))
+    days.push(...page.rows.map(r => r.dueOn))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  expect(days).toEqual(['2020-07-01', '2020-07-01', '2020-09-01', '2020-12-01'])
+})
+
+test('a finding stands on any kind of record that a reader opens', async () => {
+  const base = await testBase()
+  const { documentId, postingId } = await ground(base)
+  for (const [recordType, recordId] of [
+    ['document', documentId],
+    ['posting', postingId],
+  ] as const)
+    await raiseFinding(base, auditor, input(recordId, { recordType }))
+  for (const recordType of ['benefit', 'settlement', 'gate', 'exit', 'asset', 'household'] as const)
+    expect(await codesOf(raiseFinding(base, auditor, input(newId(), { recordType })))).toEqual([
+      'record.notFound',
+    ])
 })
 
 test('only open findings stand on the list of open ones; late ones are overdue; a mistake is withdrawn', async () => {

@@ -1,108 +1,29 @@
 /** One finding: what it is, its state and what it waits for, who answers for it, every step with its evidence. */
+import { FileTextOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { api } from '../../web/api.ts'
 import type { Word } from '../../kernel/words.ts'
 import { Card } from '../../web/kit/Card.tsx'
-import { CommandButton } from '../../web/kit/CommandButton.tsx'
-import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Day } from '../../web/kit/Day.tsx'
-import type { Field } from '../../web/kit/field.ts'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { Money } from '../../web/kit/Money.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { To } from '../../web/kit/To.tsx'
-import { todayOn, todayPart } from '../../web/kit/today.ts'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
+import { useMe } from '../../web/session.tsx'
 import { ALARMS } from './alarm.terms.ts'
 import type { AlarmKind } from './alarm.terms.ts'
 import type { FindingEvent } from './finding.reply.ts'
 import { ACTS, FINDING_KINDS, SEVERITIES, SUBJECTS } from './finding.terms.ts'
-import type { Act } from './finding.terms.ts'
 import { FINDING_COLUMNS as C } from './finding.words.ts'
+import { Steps } from './findingAct.part.tsx'
+import type { Finding } from './findingAct.part.tsx'
 import { StateTag } from './findingRow.part.tsx'
-import type { FindingRow } from './findingRow.part.tsx'
-
-interface Finding extends FindingRow {
-  readonly record: { readonly title: Word; readonly link: string } | null
-  readonly complaint: { readonly county: string; readonly id: string; readonly number: string } | null
-  readonly documentTitle: string | null
-  readonly events: readonly FindingEvent[]
-  readonly acts: readonly Act[]
-  readonly withdrawable: boolean
-}
-
-const NOTE: Record<Act, Word> = {
-  measures: { zh: '整改措施', en: 'Measures' },
-  progress: { zh: '整改进展', en: 'Progress' },
-  request: { zh: '整改结果', en: 'What was achieved' },
-  verify: { zh: '核实情况', en: 'What was verified' },
-  return: { zh: '退回原因', en: 'Why it is returned' },
-}
-
-/** On the button: what the person is about to do. */
-const DO: Record<Act, Word> = {
-  ...(Object.fromEntries(Object.entries(ACTS).map(([k, a]) => [k, a.words])) as Record<Act, Word>),
-  measures: { zh: '制定整改措施', en: 'Set out measures' },
-  progress: { zh: '报告进展', en: 'Report progress' },
-  request: { zh: '申请销号', en: 'Ask to close' },
-  verify: { zh: '核实销号', en: 'Verify and close' },
-  return: { zh: '退回整改', en: 'Return' },
-}
-
-const fieldsOf = (act: Act): readonly Field[] => [
-  { kind: 'date', key: 'onDate', title: { zh: '日期', en: 'Date' }, required: true, until: todayOn() },
-  { kind: 'text', key: 'note', title: NOTE[act], required: true, max: 2000, lines: 4 },
-  ...(act === 'return'
-    ? []
-    : ([
-        {
-          kind: 'document',
-          key: 'documentId',
-          county: 'documentCounty',
-          title: { zh: '佐证文件', en: 'Evidence' },
-          required: act === 'request',
-        },
-      ] satisfies Field[])),
-]
-
-/** The step that leads on is the prominent one. */
-const PRIMARY: readonly Act[] = ['verify', 'request', 'measures']
-
-function Steps({ data }: { data: Finding }) {
-  const first = PRIMARY.find(a => data.acts.includes(a))
-  return (
-    <>
-      {data.acts.map(act => (
-        <CommandButton
-          key={act}
-          label={DO[act]}
-          button={act === first ? { type: 'primary' } : {}}
-          fields={fieldsOf(act)}
-          to={`/api/findings/${data.county}/${data.id}/${act}`}
-          initial={{ onDate: todayPart() }}
-          submit={DO[act]}
-          done={{ zh: '已登记', en: 'Recorded' }}
-        />
-      ))}
-      {data.withdrawable ? (
-        <Confirm
-          label={{ zh: '撤回问题', en: 'Withdraw' }}
-          title={{ zh: '撤回这个问题？', en: 'Withdraw this finding?' }}
-          lead={null}
-          reason="required"
-          reasonMin={2}
-          danger
-          order={reason => ({ to: `/api/findings/${data.county}/${data.id}/withdraw`, body: { reason } })}
-          done={{ zh: '已撤回', en: 'Withdrawn' }}
-          onDone={() => window.history.back()}
-        />
-      ) : null}
-    </>
-  )
-}
+import './inspection.css'
 
 export default function FindingPage() {
   const { t } = useWords()
@@ -121,17 +42,25 @@ export default function FindingPage() {
       title={t(`问题 ${data.number}`, `Finding ${data.number}`)}
       crumbs={crumbs}
       lead={<StateTag state={data.state} overdue={data.overdue} />}
-      actions={<Steps data={data} />}
+      actions={
+        <>
+          <Steps data={data} />
+          <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
+            {t('打印整改单', 'Print')}
+          </Button>
+        </>
+      }
     >
       <Card title={t('问题', 'The finding')}>
-        <p>{data.content}</p>
+        <p className="finding-said">{data.content}</p>
         <Facts data={data} />
+        <Attached county={data.county} file={data} />
       </Card>
       <Card title={t('整改过程', 'What was done')}>
         {data.events.length ? (
           <ol className="history">
             {data.events.map(e => (
-              <Step key={e.id} event={e} />
+              <Step key={e.id} event={e} county={county} />
             ))}
           </ol>
         ) : (
@@ -140,12 +69,58 @@ export default function FindingPage() {
           </p>
         )}
       </Card>
-      <HistoryCard path={`/api/records/finding/${county}/${id}`} />
+      <SignOff />
+      <div className="no-print">
+        <HistoryCard path={`/api/records/finding/${county}/${id}`} />
+      </div>
     </Page>
   )
 }
 
-function Step({ event }: { event: FindingEvent }) {
+interface File {
+  readonly fileId: string | null
+  readonly fileName: string | null
+  readonly mediaType: string | null
+}
+
+/** A photo is shown, anything else is downloaded. */
+function Attached({ county, file }: { county: string; file: File }) {
+  const { t } = useWords()
+  if (!file.fileId) return null
+  const path = `/api/files/${county}/${file.fileId}`
+  const name = file.fileName ?? t('附件', 'File')
+  return file.mediaType?.startsWith('image/') ? (
+    <a className="finding-photo" href={path} download>
+      <img src={path} alt={t(`佐证照片：${name}`, `Evidence, photo: ${name}`)} loading="lazy" />
+    </a>
+  ) : (
+    <p className="small">
+      <a href={path} download>
+        <FileTextOutlined aria-hidden="true" /> {name}
+      </a>
+    </p>
+  )
+}
+
+/** On paper only: the sheet is signed by both. */
+function SignOff() {
+  const { t } = useWords()
+  const lines: readonly Word[] = [
+    { zh: '责任单位（盖章）：', en: 'Responsible unit (seal):' },
+    { zh: '责任人（签字）：', en: 'Responsible person (signed):' },
+    { zh: '审计人员（签字）：', en: 'Auditor (signed):' },
+    { zh: '日期：', en: 'Date:' },
+  ]
+  return (
+    <div className="sign-off">
+      {lines.map(l => (
+        <span key={l.zh}>{t(l)}</span>
+      ))}
+    </div>
+  )
+}
+
+function Step({ event, county }: { event: FindingEvent; county: string }) {
   const { t } = useWords()
   return (
     <li>
@@ -161,12 +136,14 @@ function Step({ event }: { event: FindingEvent }) {
           </To>
         </p>
       ) : null}
+      <Attached county={county} file={event} />
     </li>
   )
 }
 
 function Facts({ data }: { data: Finding }) {
   const { t } = useWords()
+  const { may } = useMe()
   const facts: readonly (readonly [Word, React.ReactNode])[] = [
     [
       C.recordType,
@@ -183,7 +160,19 @@ function Facts({ data }: { data: Finding }) {
     [C.dueOn, <Day key="d" on={data.dueOn} />],
     [
       { zh: '来自预警', en: 'From the alarm' },
-      data.alarm ? <To to={`/alarms/${data.alarm}`}>{t(ALARMS[data.alarm as AlarmKind].words)}</To> : null,
+      data.alarm ? (
+        <To to={`/alarms/${data.alarm}?area=${data.county}`}>{t(ALARMS[data.alarm as AlarmKind].words)}</To>
+      ) : null,
+    ],
+    [
+      { zh: '来自抽样', en: 'From the sample' },
+      data.sample ? (
+        may('sample.read') ? (
+          <To to={`/samples/${data.sample.county}/${data.sample.id}`}>{data.sample.name}</To>
+        ) : (
+          data.sample.name
+        )
+      ) : null,
     ],
     [
       { zh: '来自投诉', en: 'From the complaint' },

@@ -23,6 +23,7 @@ export const inspectionHistory: Readonly<Record<string, HistoryFields>> = {
     note: { zh: '说明', en: 'Note' },
     byName: { zh: '办理人', en: 'By', personal: true },
     byRole: { zh: '办理人职务', en: 'By role' },
+    fileId: { zh: '附件', en: 'File', given: true },
     ordinal: { zh: '序号', en: 'Ordinal' },
   },
 }

@@ -8,7 +8,7 @@ import { FINDING_KINDS, SEVERITIES, SUBJECTS } from './finding.terms.ts'
 import type { FindingKind, Subject } from './finding.terms.ts'
 import { FINDING_COLUMNS as C } from './finding.words.ts'
 
-const FIELDS: readonly Field[] = [
+const fieldsOf = (county: string): readonly Field[] => [
   { kind: 'choice', key: 'kind', title: C.kind, required: true, options: choices(FINDING_KINDS), half: true },
   {
     kind: 'choice',
@@ -41,6 +41,7 @@ const FIELDS: readonly Field[] = [
     county: 'documentCounty',
     title: { zh: '依据文件', en: 'Document' },
   },
+  { kind: 'file', key: 'fileId', area: county, title: { zh: '取证照片或扫描件', en: 'Photo or scan' } },
 ]
 
 export interface About {
@@ -66,7 +67,7 @@ export function RaiseFinding({ about }: { about: About }) {
         complaint ? { zh: '转为问题', en: 'Make it a finding' } : { zh: '登记问题', en: 'Raise a finding' }
       }
       button={{ size: 'small' }}
-      fields={FIELDS}
+      fields={fieldsOf(county)}
       to="/api/findings"
       fixed={{
         county,

@@ -6,6 +6,7 @@ import { choices } from '../../web/kit/FilterBar.tsx'
 import type { Field } from '../../web/kit/field.ts'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
+import { exactly } from '../../web/kit/number.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { todayOn } from '../../web/kit/today.ts'
@@ -29,8 +30,13 @@ const COLUMNS: readonly Column<SampleRow>[] = [
   { key: 'area', title: { zh: '地区', en: 'Place' }, show: r => r.areaName ?? r.county },
   { key: 'ledger', title: { zh: '台账', en: 'Ledger' }, show: r => <Said of={LEDGERS[r.ledger]} /> },
   { key: 'method', title: { zh: '方法', en: 'Method' }, show: r => <Said of={METHODS[r.method]} /> },
-  { key: 'size', title: { zh: '样本量', en: 'Size' }, number: true, show: r => r.size },
-  { key: 'population', title: { zh: '总体', en: 'Population' }, number: true, show: r => r.populationRows },
+  { key: 'size', title: { zh: '样本量', en: 'Size' }, number: true, show: r => exactly(r.size) },
+  {
+    key: 'population',
+    title: { zh: '总体', en: 'Population' },
+    number: true,
+    show: r => exactly(r.populationRows),
+  },
   { key: 'seed', title: { zh: '种子', en: 'Seed' }, show: r => r.seed },
   {
     key: 'drawnOn',

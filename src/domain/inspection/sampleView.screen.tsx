@@ -11,6 +11,7 @@ import { Card } from '../../web/kit/Card.tsx'
 import { Day } from '../../web/kit/Day.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
+import { exactly } from '../../web/kit/number.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { Tag } from '../../web/kit/Tag.tsx'
@@ -116,9 +117,9 @@ function Facts({ data }: { data: SampleRow }) {
     [{ zh: '地区', en: 'Place' }, data.areaName ?? data.county],
     [{ zh: '台账', en: 'Ledger' }, t(LEDGERS[data.ledger])],
     [{ zh: '方法', en: 'Method' }, t(METHODS[data.method])],
-    [{ zh: '样本量', en: 'Size' }, data.size],
+    [{ zh: '样本量', en: 'Size' }, exactly(data.size)],
     [{ zh: '种子', en: 'Seed' }, data.seed],
-    [{ zh: '总体条数', en: 'Population' }, data.populationRows],
+    [{ zh: '总体条数', en: 'Population' }, exactly(data.populationRows)],
     [{ zh: '总体金额（元）', en: 'Its money (yuan)' }, <Money key="m" fen={data.populationFen} />],
     [{ zh: '总体校验值', en: 'Its hash' }, <code key="h">{data.populationHash.slice(0, 16)}…</code>],
     [{ zh: '抽取日期', en: 'Drawn on' }, <Day key="d" on={data.drawnOn} />],

@@ -8,7 +8,8 @@ import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { documentNumber } from './document.rules.ts'
 import type { DocumentInput } from './document.schema.ts'
-import { document, file } from './document.table.ts'
+import { document } from './document.table.ts'
+import { mustHaveFile } from './file.queries.ts'
 
 export interface At {
   readonly county: string
@@ -27,18 +28,6 @@ async function refuseTwice(tx: Tx, county: string, input: DocumentInput): Promis
   const found = await tx.db.select({ id: document.id }).from(document).where(same).limit(1)
   if (found.length)
     throw new Problem('input.unique', { what: input.number }, [{ field: 'number', code: 'unique' }])
-}
-
-async function mustHaveFile(tx: Tx, county: string, id: string): Promise<void> {
-  const found = await tx.db
-    .select({ id: file.id })
-    .from(file)
-    .where(and(eq(file.county, county), eq(file.id, id)))
-  if (!found.length)
-    throw new Problem('input.reference', {}, [{ field: 'fileId', code: 'unknown' }], {
-      zh: '附件',
-      en: 'the file',
-    })
 }
 
 function refuseFuture(input: DocumentInput, at: Date): void {

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { commandIn } from '../../kernel/audit.ts'
-import { mustWrite } from '../../kernel/access.ts'
+import { mustInspect, mustWrite } from '../../kernel/access.ts'
 import type { Reader } from '../../kernel/access.ts'
 import { newId } from '../../kernel/clock.ts'
 import type { Base } from '../../kernel/db.ts'
@@ -42,7 +42,8 @@ export async function uploadFile(
 ): Promise<FileAt> {
   const areaCode = area ?? reader.areaCode
   const county = areaCode.slice(0, 6)
-  mustWrite(reader, county, areaCode)
+  const inspects = reader.role === 'auditor'
+  ;(inspects ? mustInspect : mustWrite)(reader, county, areaCode)
   const { mediaType } = await inspect(upload)
   const { hash, bytes } = await store.put(createReadStream(upload.path), MAX_FILE_BYTES)
   const row = {
@@ -55,7 +56,14 @@ export async function uploadFile(
     bytes,
     uploadedBy: reader.userName,
   }
-  const order = { command: 'uploadFile', county, areaCode, key, request: { hash, name: upload.name } }
+  const order = {
+    command: 'uploadFile',
+    county,
+    areaCode,
+    key,
+    request: { hash, name: upload.name },
+    ...(inspects ? { inspects: true as const } : {}),
+  }
   return within(base, reader, tx =>
     commandIn(tx, order, async () => {
       await tx.db.insert(file).values({ ...row, at: tx.at })

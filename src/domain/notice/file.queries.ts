@@ -5,6 +5,7 @@ import type { FileStore } from '../../kernel/file.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Download } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
+import type { Tx } from '../../kernel/tx.ts'
 import { file } from './document.table.ts'
 
 /** @throws Problem record.notFound also when the file lies outside the reader's scope. */
@@ -23,4 +24,17 @@ export async function openFile(
   const row = found[0]
   if (!row) throw new Problem('record.notFound')
   return { download: await store.get(row.hash), fileName: row.name, mediaType: row.mediaType }
+}
+
+/** A file of the owner, uploaded before. @throws Problem input.reference. */
+export async function mustHaveFile(tx: Tx, county: string, id: string): Promise<void> {
+  const found = await tx.db
+    .select({ id: file.id })
+    .from(file)
+    .where(and(eq(file.county, county), eq(file.id, id)))
+  if (!found.length)
+    throw new Problem('input.reference', {}, [{ field: 'fileId', code: 'unknown' }], {
+      zh: '附件',
+      en: 'the file',
+    })
 }

@@ -6,7 +6,7 @@ import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { reason, refuseFor } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { file } from '../notice/document.table.ts'
+import { mustHaveFile } from '../notice/file.queries.ts'
 import { gateFacts } from './gate.queries.ts'
 import { checklist, mayAttach } from './gate.rules.ts'
 import { gateEvidence, gatePassage, gateSignature, gateTick } from './gate.table.ts'
@@ -20,18 +20,6 @@ import { sideOf, signerOf } from './signer.queries.ts'
 import { moneyOf, passedOf } from './state.queries.ts'
 
 const FIGURES = ['project.accepted']
-
-async function mustHaveFile(tx: Tx, county: string, id: string): Promise<void> {
-  const found = await tx.db
-    .select({ id: file.id })
-    .from(file)
-    .where(and(eq(file.county, county), eq(file.id, id)))
-  if (!found.length)
-    throw new Problem('input.reference', {}, [{ field: 'fileId', code: 'unknown' }], {
-      zh: '附件',
-      en: 'the file',
-    })
-}
 
 export function attachProof(
   base: Base,

@@ -101,29 +101,29 @@ export function Photos({ county, report }: { county: string; report: Report }) {
   const { t, lang } = useWords()
   if (!report.photos.length) return null
   return (
-    <ul className="photos">
+    <div className="photos">
       {report.photos.map(p => {
         const file = `/api/files/${county}/${p.fileId}`
-        const said = `${p.place} ${p.takenOn}`
+        const said = `${p.place} ${dayText(p.takenOn, 'day', lang)}`
         return (
-          <li key={p.id}>
-            <a href={file} download title={said}>
+          <figure key={p.id}>
+            <a href={file} download>
               <img
                 src={file}
-                alt={t(
-                  `${PROGRESS_KINDS[report.kind].zh}照片：${said}`,
-                  `${PROGRESS_KINDS[report.kind].en}: ${said}`,
-                )}
+                alt={t({
+                  zh: `${PROGRESS_KINDS[report.kind].zh}照片：${said}`,
+                  en: `${PROGRESS_KINDS[report.kind].en}, photo: ${said}`,
+                })}
                 loading="lazy"
               />
             </a>
-            <div className="small">
+            <figcaption className="small">
               {p.place} <span className="soft">{dayText(p.takenOn, 'day', lang)}</span>
-            </div>
-          </li>
+            </figcaption>
+          </figure>
         )
       })}
-    </ul>
+    </div>
   )
 }
 
