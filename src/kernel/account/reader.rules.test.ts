@@ -118,7 +118,11 @@ test('the role that reads nothing of people has no verb that does', () => {
   const writes = Object.keys(MAY).filter(
     v => !v.endsWith('.read') && !/reveal|export/.test(v),
   ) as (keyof typeof MAY)[]
-  expect(writes.filter(verb => may(as('auditor', '150000'), verb))).toEqual(['sample.draw', 'finding.raise'])
+  expect(writes.filter(verb => may(as('auditor', '150000'), verb))).toEqual([
+    'file.write',
+    'sample.draw',
+    'finding.raise',
+  ])
 })
 
 test('a post is held for its own level of area', () => {
