@@ -62,7 +62,7 @@ test('a complaint past its day is an alarm to everybody whose place it is, and s
   expect(row).toMatchObject({
     type: 'complaint',
     id: r.id,
-    title: `${r.number} · 武川县`,
+    title: { zh: `${r.number} · 武川县`, en: `${r.number} · 武川县` },
     sinceOn: addDays(today(), -5),
   })
   expect(JSON.stringify(row)).not.toContain('补贴')
