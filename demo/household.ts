@@ -279,6 +279,7 @@ function makeHousehold(
   serial += 1
   const householdCode = `15${String(serial).padStart(9, '0')}`
   let headName = ''
+  let works = false
   people.forEach((person, i) => {
     const own = person.relation === 'spouse' || person.relation === 'mother'
     const { name } = mongol
@@ -304,6 +305,7 @@ function makeHousehold(
       1,
       ...tail,
     ])
+    const born = birthOn > registeredOn
     rows.membership.push([
       county,
       random.id(at),
@@ -311,12 +313,13 @@ function makeHousehold(
       id,
       pid,
       person.relation,
-      registeredOn,
+      born ? birthOn : registeredOn,
       'day',
-      'identified',
+      born ? 'birth' : 'identified',
       ...tail,
     ])
     const is = condition(random, person)
+    works ||= is.months > 0
     rows.person_condition.push([
       county,
       random.id(at),
@@ -336,6 +339,7 @@ function makeHousehold(
   })
   rows.identity.push([`h:${householdCode}`, 'household', county, id, area])
   story(maker, village, id, people.length, registeredOn, rows)
+  const kind = random.pick(['general_poor', 'general_poor', 'general_poor', 'allowance_poor', 'destitute'])
   const phone = vault.seal(`139${String(10_000_000 + (serial % 80_000_000)).padStart(8, '0')}`)
   rows.household.push([
     county,
@@ -343,7 +347,8 @@ function makeHousehold(
     area,
     householdCode,
     headName,
-    random.pick(['general_poor', 'general_poor', 'general_poor', 'allowance_poor', 'destitute']),
+    // Whom the state supports as destitute has nobody who works.
+    works && kind === 'destitute' ? 'allowance_poor' : kind,
     'national',
     phone,
     registeredOn,
