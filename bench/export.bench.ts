@@ -37,7 +37,11 @@ interface Ordered {
 
 const ORDERS: readonly Ordered[] = [
   { name: 'members', asked: { area: REGION }, goal: 5000 },
-  ...EVIDENCE.map(id => ({ name: 'evidence', asked: { area: REGION, id }, goal: 5000 })),
+  ...EVIDENCE.map(id => ({
+    name: 'evidence',
+    asked: { area: REGION, id },
+    goal: id.startsWith('household') ? 5000 : 1000,
+  })),
   ...exportLists
     .filter(list => list.name !== 'members' && !OTHERWISE.has(list.name))
     .map(({ name }) => ({ name, asked: { area: REGION }, goal: 1000 })),

@@ -1,7 +1,8 @@
 /** Loads the demonstration into an empty programme, with progress; a killed load is begun again from nothing. */
 import type pg from 'pg'
-import { insertRows } from '../src/domain/area/area.reference.ts'
+import { insertRows, loadReference } from '../src/domain/area/area.reference.ts'
 import { buildBooks } from '../src/domain/fund/bookBuild.commands.ts'
+import { loadNegativeList } from '../src/domain/project/project.reference.ts'
 import { copyRows, loadingFreely } from '../src/kernel/copy.ts'
 import { over } from '../src/kernel/db.ts'
 import type { Vault } from '../src/kernel/secret.ts'
@@ -39,12 +40,25 @@ export async function loadDemonstration(order: LoadOrder): Promise<void> {
   const { client } = order
   await client.query('begin')
   try {
+    await clear(client)
     await load(order)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
     throw error
   }
+}
+
+/** A first start that was stopped behind the rows: nobody has worked with them yet, so everything is made anew. */
+async function clear(client: pg.ClientBase): Promise<void> {
+  const { rowCount } = await client.query('select from published limit 1')
+  if (!rowCount) return
+  const { rows } = await client.query<{ tables: string }>(
+    `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename <> 'house'`,
+  )
+  await client.query(`truncate ${rows[0]!.tables}`)
+  await loadReference(client)
+  await loadNegativeList(client)
 }
 
 async function load({ client, vault, households = HOUSEHOLDS, progress }: LoadOrder): Promise<void> {

@@ -140,23 +140,30 @@ function keepPublished(house: House, system: Awaited<ReturnType<typeof systemRea
 }
 
 async function demonstrate(house: House): Promise<void> {
-  if (!house.loaded) {
-    say('载入演示数据', 'Loading the demonstration')
-    const client = new pg.Client({ connectionString: house.url })
-    await client.connect()
-    await loadDemonstration({ client, vault: house.base.vault, progress: bar })
-    process.stdout.write('\n')
-    const system = await systemReader(house.base, '系统')
-    await within(house.base, system, tx => publishRollups(tx, indicators, system.counties))
-    await client.query('analyze')
-    await planDemonstration(house.base, system, counted)
-    await putOnTheWay(house.base, house.files, system)
-    await inspectDemonstration(house.base, system)
-    await client.query('update house set loaded_at = now()')
-    await client.end()
-  }
+  if (!house.loaded) await fill(house)
   await makeDemoAccounts(house.base, places, DEMO_ACCOUNTS)
   await linkCadre(house.base)
+}
+
+async function fill({ base, files, url }: House): Promise<void> {
+  say('载入演示数据', 'Loading the demonstration')
+  const client = new pg.Client({ connectionString: url })
+  // What ends the connection is told by the statement that it ends.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await loadDemonstration({ client, vault: base.vault, progress: bar })
+    process.stdout.write('\n')
+    const system = await systemReader(base, '系统')
+    await within(base, system, tx => publishRollups(tx, indicators, system.counties))
+    await client.query('analyze')
+    await planDemonstration(base, system, counted)
+    await putOnTheWay(base, files, system)
+    await inspectDemonstration(base, system)
+    await client.query('update house set loaded_at = now()')
+  } finally {
+    await client.end()
+  }
 }
 
 const WIDTH = 40

@@ -234,6 +234,25 @@ test('a record’s property is told by the code people use', async () => {
   )
 })
 
+test('a payment is found by its voucher', async () => {
+  const [paid] = await house.base.transaction(
+    async c =>
+      (
+        await c.query<{ voucher: string; amount_fen: bigint }>(
+          `select voucher, amount_fen from payment where retracted_at is null and reverses_id is null order by id limit 1`,
+        )
+      ).rows,
+  )
+  const told = await run('record', 'payment', paid!.voucher, 'amountFen', '--json')
+  expect([told.code, told.err]).toEqual([0, ''])
+  expect(JSON.parse(told.out)).toEqual({
+    type: 'payment',
+    code: paid!.voucher,
+    field: 'amountFen',
+    value: String(paid!.amount_fen),
+  })
+})
+
 test('a reader of another banner is refused at the door', async () => {
   const before = who
   who = person('banner_bureau', '150125')

@@ -204,4 +204,15 @@ const kind = (name: Ledger): RecordKind => ({
   citing: citingIn(TABLE[name]),
 })
 
-export const fundRecords: readonly RecordKind[] = [kind('payment'), kind('allocation'), kind('appropriation')]
+/** By its voucher's number; a reversal may repeat it, the payment itself is meant. */
+async function byVoucher(tx: Tx, voucher: string): Promise<RecordRef | null> {
+  const found = await tx.db.execute<{ county: string; id: string }>(sql`select county, id from payment
+    where voucher = ${voucher} and retracted_at is null order by reverses_id is not null, recorded_at desc, id desc limit 1`)
+  return found.rows[0] ?? null
+}
+
+export const fundRecords: readonly RecordKind[] = [
+  { ...kind('payment'), byCode: byVoucher },
+  kind('allocation'),
+  kind('appropriation'),
+]
