@@ -118,12 +118,12 @@ function Available({ row, given, drawn }: { row: Drawable; given: ReactNode; dra
   const { t } = useWords()
   return (
     <p>
-      {given} <Money fen={row.amountFen} /> {t('元', 'yuan')}，{drawn} <Money fen={row.drawnFen} />{' '}
-      {t('元', 'yuan')}，
+      {given} <Money fen={row.amountFen} /> {t('元，', 'yuan, ')}
+      {drawn} <Money fen={row.drawnFen} /> {t('元，', 'yuan, ')}
       <b>
         {t('可用', 'available')} <Money fen={leftOf(row)} /> {t('元', 'yuan')}
       </b>
-      。
+      {t('。', '.')}
     </p>
   )
 }

@@ -48,11 +48,13 @@ function Payment({ row }: { row: PaymentRow }) {
   const { t } = useWords()
   return (
     <p>
-      {row.giverName} → {row.areaName}，{t('凭证', 'voucher')} {row.voucher}，
+      {row.giverName} → {row.areaName}
+      {t('，凭证', ', voucher')} {row.voucher}
+      {t('，', ', ')}
       <b>
         <Money fen={row.amountFen} /> {t('元', 'yuan')}
       </b>
-      。
+      {t('。', '.')}
     </p>
   )
 }

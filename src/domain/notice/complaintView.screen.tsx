@@ -136,7 +136,8 @@ function Asked({ inquiry }: { inquiry: Json<InquiryRow> }) {
       {inquiry.statement ? (
         <p className="pre">
           <span className="soft">
-            {t('说明', 'Statement')} <Day on={inquiry.answeredOn} />：
+            {t('说明', 'Statement')} <Day on={inquiry.answeredOn} />
+            {t('：', ': ')}
           </span>
           {inquiry.statement}
         </p>

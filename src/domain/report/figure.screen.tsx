@@ -124,7 +124,8 @@ export default function FigurePage() {
               </p>
               {f.publishedValue ? (
                 <p className="soft small">
-                  {t('公布数来源', 'Published in')}：{f.publishedValue.source}
+                  {t('公布数来源：', 'Published in: ')}
+                  {f.publishedValue.source}
                 </p>
               ) : null}
             </Card>

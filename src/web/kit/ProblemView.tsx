@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { ApiProblem } from '../api.ts'
 import type { ApiDetail } from '../api.ts'
+import { failureWords } from '../failure.words.ts'
 import { useWords } from '../lang.tsx'
 import { detailWords } from './detail.words.ts'
 
@@ -21,7 +22,7 @@ export function ProblemView({ error, retry, details }: Props) {
   })
   return (
     <div className="problem" role="alert">
-      <p>{problem?.message ?? t('页面出错，请刷新后重试。', 'The page failed. Reload and try again.')}</p>
+      <p>{t(failureWords(error))}</p>
       {shown.length ? (
         <ul className="small">
           {shown.map((d, i) => (
