@@ -40,7 +40,6 @@ export async function loadDemonstration(order: LoadOrder): Promise<void> {
   const { client } = order
   await client.query('begin')
   try {
-    await clear(client)
     await load(order)
     await client.query('commit')
   } catch (error) {
@@ -62,7 +61,10 @@ async function clear(client: pg.ClientBase): Promise<void> {
 }
 
 async function load({ client, vault, households = HOUSEHOLDS, progress }: LoadOrder): Promise<void> {
-  await loadingFreely(client, () => rows({ client, vault, households, progress }))
+  await loadingFreely(client, async () => {
+    await clear(client)
+    await rows({ client, vault, households, progress })
+  })
 }
 
 async function rows({ client, vault, households, progress }: Required<LoadOrder>): Promise<void> {

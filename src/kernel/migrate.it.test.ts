@@ -4,6 +4,7 @@ import { emptyDatabase, ownDatabase, plainOwner } from '../../test/database.ts'
 import { testVault } from '../../test/helper.ts'
 import { loadDemonstration } from '../../demo/load.ts'
 import { loadReference } from '../domain/area/area.reference.ts'
+import { loadingFreely } from './copy.ts'
 import { appliedMigrations, migrate, migrations } from './migrate.ts'
 
 async function over<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -56,7 +57,24 @@ test('a database of one’s own needs no superuser: what is missing is said, and
   await migrate(plain.url)
   await over(plain.url, async client => {
     await loadReference(client)
-    await loadDemonstration({ client, vault: testVault, households: 200, progress: () => undefined })
+    const order = { client, vault: testVault, households: 200, progress: () => undefined }
+    const count = async (): Promise<unknown> => {
+      await client.query('begin')
+      let found: unknown
+      await loadingFreely(client, async () => {
+        const { rows } = await client.query(
+          `select (select count(*) from household) as households, (select count(*) from published) as published, (select count(*) from parameter) as parameters`,
+        )
+        found = rows[0]
+      })
+      await client.query('commit')
+      return found
+    }
+    await loadDemonstration(order)
+    const loaded = await count()
+    // A first start that was stopped behind the load makes it anew.
+    await loadDemonstration(order)
+    expect(await count()).toEqual(loaded)
     // What was lifted for the load is in force again: the owner too sees no row without a scope.
     expect((await client.query('select 1 from household')).rowCount).toBe(0)
     const { rows } = await client.query(
