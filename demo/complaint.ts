@@ -2,7 +2,8 @@
  * Complaints of the demonstration: invented throughout, and nobody real. Each goes its way by the programme's own FLOW,
  * so that a row says what its last step says.
  */
-import { above, FLOW, receiverOf } from '../src/domain/notice/complaint.rules.ts'
+import { FLOW } from '../src/domain/notice/complaint.rules.ts'
+import { above, receiverOf } from '../src/domain/notice/complaintOffice.rules.ts'
 import { COMPLAINANT } from '../src/domain/notice/complaint.terms.ts'
 import type { Act, Channel, Matter, State } from '../src/domain/notice/complaint.terms.ts'
 import type { Vault } from '../src/kernel/secret.ts'

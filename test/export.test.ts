@@ -1,6 +1,6 @@
 /** Every list that leaves the house, downloaded by a named person, read back and held against the list on the screen. */
 import { expect, test } from 'vitest'
-import { registerComplaint } from '../src/domain/notice/complaint.commands.ts'
+import { registerComplaint } from '../src/domain/notice/complaintReceive.commands.ts'
 import { registerDocument } from '../src/domain/notice/document.commands.ts'
 import { designate, declareExit } from '../src/domain/exit/exit.commands.ts'
 import {

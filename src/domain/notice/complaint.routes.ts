@@ -3,8 +3,13 @@ import { recordAt } from '../../kernel/reply.ts'
 import { route } from '../../kernel/route.ts'
 import type { Route } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
-import { answerInquiry, registerComplaint, revealComplainant, stepComplaint } from './complaint.commands.ts'
-import { listComplaints, listInquiries, openComplaint } from './complaint.queries.ts'
+import { answerInquiry } from './inquiry.commands.ts'
+import { registerComplaint } from './complaintReceive.commands.ts'
+import { revealComplainant } from './complaintReveal.commands.ts'
+import { stepComplaint } from './complaintStep.commands.ts'
+import { listComplaints } from './complaint.queries.ts'
+import { listInquiries } from './inquiry.queries.ts'
+import { openComplaint } from './complaintOpened.queries.ts'
 import {
   complaintReply,
   complaintsReply,

@@ -1,18 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { actsOf, FLOW, isOverdue, mayAct } from './complaint.rules.ts'
 import {
   above,
   accusedOf,
-  actsOf,
   askedUnit,
-  FLOW,
   isConflicted,
-  isOverdue,
-  mayAct,
   mayReceive,
   reachable,
   receiverOf,
-} from './complaint.rules.ts'
+} from './complaintOffice.rules.ts'
 import type { Facts, Step } from './complaint.rules.ts'
 import { ACTS, OPEN, STATES } from './complaint.terms.ts'
 import type { Act, State } from './complaint.terms.ts'

@@ -9,17 +9,16 @@ import { over } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { within } from '../../kernel/tx.ts'
 import { addDays } from '../area/holiday.rules.ts'
-import {
-  answerInquiry,
-  fileComplaint,
-  registerComplaint,
-  revealComplainant,
-  stepByBearer,
-  stepComplaint,
-  withHeld,
-} from './complaint.commands.ts'
-import type { At, Receipt } from './complaint.commands.ts'
-import { countComplaints, listComplaints, listInquiries, openComplaint } from './complaint.queries.ts'
+import { answerInquiry } from './inquiry.commands.ts'
+import { fileComplaint, registerComplaint } from './complaintReceive.commands.ts'
+import { revealComplainant } from './complaintReveal.commands.ts'
+import { stepByBearer, withHeld } from './complaintBearer.commands.ts'
+import { stepComplaint } from './complaintStep.commands.ts'
+import type { At } from './complaintStep.commands.ts'
+import type { Receipt } from './complaintReceive.commands.ts'
+import { countComplaints, listComplaints } from './complaint.queries.ts'
+import { listInquiries } from './inquiry.queries.ts'
+import { openComplaint } from './complaintOpened.queries.ts'
 import type { ComplaintInput, Filed, OfficeAct, StepInput } from './complaint.schema.ts'
 import { complaintStatistics } from './complaintStatistics.queries.ts'
 import { lookup } from './complaintLookup.queries.ts'

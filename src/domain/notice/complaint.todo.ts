@@ -1,7 +1,8 @@
 import { may, officeOf } from '../../kernel/access.ts'
 import type { Todo } from '../../kernel/todo.ts'
 import { sql } from 'drizzle-orm'
-import { countComplaints, countInquiries } from './complaint.queries.ts'
+import { countComplaints } from './complaint.queries.ts'
+import { countInquiries } from './inquiry.queries.ts'
 
 const office = (tx: Parameters<Todo>[0]) => sql`c.handler = ${officeOf(tx.reader)}`
 

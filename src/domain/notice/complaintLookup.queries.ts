@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import type { Standing } from './complaint.queries.ts'
+import type { Standing } from './complaintStanding.queries.ts'
 import type { Lookup } from './complaint.reply.ts'
 import { mayAct } from './complaint.rules.ts'
 import { COMPLAINANT } from './complaint.terms.ts'

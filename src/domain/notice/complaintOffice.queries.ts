@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { today } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { reachable } from './complaint.rules.ts'
+import { reachable } from './complaintOffice.rules.ts'
 
 /** Districts that help a banner today. */
 export async function helpersOf(tx: Tx, county: string): Promise<string[]> {
