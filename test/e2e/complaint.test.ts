@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { home, settled, violations, visit } from './browser.ts'
 import type { Size } from './browser.ts'
+import { area, choose, closed, day, dialog, row, send, today, write } from './form.ts'
 
 type Lang = 'zh' | 'en'
 const WALKS: readonly (readonly [Size, Lang])[] = [
@@ -165,5 +166,80 @@ test('a wrong code opens nothing; statistics and inquiries stand', async () => {
   const township = await visit('hongqi', '/inquiries', { lang: 'zh' })
   await township.page.getByText('没有需要说明的函询。').waitFor()
   expect(township.wrong).toEqual([])
+  await township.close()
+})
+
+test('registered at an office, the number and code are told once; who complained is shown for a reason on record', async () => {
+  const bureau = await visit('taibus', '/complaints', { lang: 'zh' })
+  const { page } = bureau
+  await page.getByRole('button', { name: '登记投诉', exact: true }).click()
+  await choose(page, '来源', '来信')
+  await area(page, '地点', '太仆寺旗')
+  await choose(page, '事项', '公告公示')
+  await write(page, '内容', '公示栏钉在锁着的院子里，看不到公示内容。')
+  await write(page, '投诉人姓名', '示例丁')
+  await write(page, '投诉人电话', '13800000009')
+  await send(page)
+  await closed(page)
+  const told = dialog(page)
+  const number = (await told.locator('dd').first().innerText()).trim()
+  expect(number).toMatch(/^TS152527-/)
+  expect(await told.locator('dd').last().innerText()).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+  await told.getByRole('button', { name: '已告知' }).click()
+  await page.getByRole('link', { name: number }).click()
+  await settled(page)
+  await page.getByText('138****0009').waitFor()
+  await page.getByRole('button', { name: '查看电话' }).click()
+  await dialog(page).getByLabel('查看理由').fill('回电核实公示地点')
+  await dialog(page).getByRole('button', { name: '查看电话' }).click()
+  await page.getByText('13800000009', { exact: true }).waitFor()
+  await page.reload()
+  await settled(page)
+  await page.getByText('查看投诉人信息').first().waitFor()
+  expect(await page.getByText('13800000009', { exact: true }).count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+  expect(bureau.wrong).toEqual([])
+  await bureau.close()
+})
+
+test('about a township: it is asked, and answers, and never sees the complaint', async () => {
+  const bureau = await visit('taibus', '/complaints', { lang: 'zh' })
+  const { page } = bureau
+  await page.getByRole('button', { name: '登记投诉', exact: true }).click()
+  await choose(page, '来源', '来访')
+  await area(page, '地点', '红义村')
+  await choose(page, '事项', '干部作风')
+  await choose(page, '被反映单位', '苏木乡镇')
+  await write(page, '内容', '办事人员态度不好，让跑了三趟。')
+  await send(page)
+  await closed(page)
+  const number = (await dialog(page).locator('dd').first().innerText()).trim()
+  await dialog(page).getByRole('button', { name: '已告知' }).click()
+  await page.getByRole('link', { name: number }).click()
+  await settled(page)
+  await step(page, '受理', {})
+  await page.getByRole('button', { name: '函询', exact: true }).click()
+  const question = `请说明办事材料清单的公开情况（${number.slice(-4)}）。`
+  await write(page, '函询内容', question)
+  await day(page, '答复期限', today)
+  await send(page)
+  await closed(page)
+
+  const township = await visit('hongqi', '/inquiries', { lang: 'zh' })
+  const asked = row(township.page, question)
+  await asked.getByRole('button', { name: '说明情况' }).click()
+  await write(township.page, '情况说明', '清单已于本周公开，并向群众道歉。')
+  await send(township.page)
+  await closed(township.page)
+  expect(await township.page.getByText('让跑了三趟').count()).toBe(0)
+  const refused = await township.context.request.get(`${home()}/api/complaints`)
+  expect(refused.status()).toBe(403)
+  expect(await violations(township.page)).toEqual([])
+
+  await page.reload()
+  await settled(page)
+  await page.getByText('清单已于本周公开，并向群众道歉。').waitFor()
+  expect([bureau.wrong, township.wrong]).toEqual([[], []])
+  await bureau.close()
   await township.close()
 })

@@ -47,7 +47,9 @@ export const STEP_BODIES = {
   transfer: z.object({ onDate, note, to: owner }),
   giveBack: z.object({ onDate, note }),
   investigate: noted,
-  inquire: z.object({ onDate, question: note, dueOn: z.iso.date() }),
+  inquire: z
+    .object({ onDate, question: note, dueOn: z.iso.date() })
+    .refine(b => b.dueOn >= b.onDate, { path: ['dueOn'] }),
   refer: z.object({ onDate, note }),
   askExtension: z.object({ onDate, note }),
   grantExtension: z.object({ onDate, note }),

@@ -320,6 +320,13 @@ test('statistics count what the reader takes no part in too, and hide small grou
   expect((await within(base, bureau, tx => complaintStatistics(tx, { year: 1999 + 15 }))).rows).toEqual([])
 })
 
+test('a record that it speaks of is one of the office’s own', async () => {
+  const base = await testBase()
+  const recordId = '018f0000-0000-7000-8000-000000000001'
+  const about = { recordCounty: BANNER, recordType: 'project', recordId } as const
+  expect(await codesOf(registerComplaint(base, bureau, input(about)))).toEqual(['input.reference', 'unknown'])
+})
+
 test('pages of the ledger are whole, whatever their size', async () => {
   const base = await testBase()
   for (let i = 0; i < 7; i++)

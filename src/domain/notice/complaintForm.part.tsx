@@ -10,6 +10,8 @@ import { useMe } from '../../web/session.tsx'
 import { REGION } from '../area/area.terms.ts'
 import { ACCUSED, CHANNELS, MATTERS, MAX_TEXT } from './complaint.terms.ts'
 import { COMPLAINT_COLUMNS as C, readable } from './complaint.words.ts'
+import { ProjectInput } from './complaintProject.part.tsx'
+import type { ProjectRef } from './complaintProject.part.tsx'
 
 const { web: _, ...AT_OFFICE } = CHANNELS
 
@@ -36,6 +38,13 @@ const FIELDS: readonly Field[] = [
       en: 'That office does not see it. One about this office or one above it is not registered here.',
     },
   },
+  {
+    kind: 'own',
+    key: 'project',
+    title: { zh: '涉及项目', en: 'Which project' },
+    input: ProjectInput,
+    when: values => values.matter === 'project' || values.matter === 'money',
+  },
   { kind: 'text', key: 'text', title: C.text, required: true, max: MAX_TEXT, lines: 6 },
   { kind: 'text', key: 'name', title: { zh: '投诉人姓名', en: 'Complainant’s name' }, max: 60, half: true },
   {
@@ -48,10 +57,11 @@ const FIELDS: readonly Field[] = [
   },
 ]
 
-export interface About {
-  readonly recordCounty: string
-  readonly recordType: string
-  readonly recordId: string
+/** The project is sent as the record that it speaks of. */
+function orderOf({ project, ...body }: Record<string, unknown>) {
+  const of = project as ProjectRef | undefined
+  const record = of ? { recordCounty: of.county, recordType: 'project', recordId: of.id } : {}
+  return { to: '/api/complaints', body: { ...body, ...record } }
 }
 
 interface Receipt {
@@ -60,7 +70,7 @@ interface Receipt {
 }
 
 /** Nothing for whoever may not take one in. */
-export function RegisterComplaint({ about, small }: { about?: About; small?: boolean }) {
+export function RegisterComplaint() {
   const { t } = useWords()
   const { may } = useMe()
   const [receipt, setReceipt] = useState<Receipt | null>(null)
@@ -69,10 +79,9 @@ export function RegisterComplaint({ about, small }: { about?: About; small?: boo
     <>
       <CommandButton<Receipt>
         label={{ zh: '登记投诉', en: 'Register a complaint' }}
-        button={small ? { size: 'small' } : { type: 'primary' }}
+        button={{ type: 'primary' }}
         fields={FIELDS}
-        to="/api/complaints"
-        {...(about ? { fixed: { ...about } } : {})}
+        to={orderOf}
         initial={{ receivedOn: todayPart() }}
         submit={{ zh: '登记', en: 'Register' }}
         done={{ zh: '已登记', en: 'Registered' }}

@@ -140,6 +140,21 @@ export async function fileComplaint(base: Base, input: Filed): Promise<Receipt> 
   })
 }
 
+/** What it speaks of, where an office knows it: in the office's own scope. */
+async function recordIn(tx: Tx, input: ComplaintInput, county: string) {
+  const { recordCounty = county, recordType, recordId } = input
+  if (!recordType || !recordId) return {}
+  const found = await tx.db.execute(
+    sql`select 1 from ${sql.identifier(recordType)} where county = ${recordCounty} and id = ${recordId} and retracted_at is null`,
+  )
+  if (!found.rows.length)
+    throw new Problem('input.reference', {}, [{ field: 'recordId', code: 'unknown' }], {
+      zh: '涉及对象',
+      en: 'what it speaks of',
+    })
+  return { record: { recordCounty, recordType, recordId } }
+}
+
 /** Taken in by an office: by telephone, by letter or from a visitor, who is told the code too. */
 export async function registerComplaint(base: Base, reader: Reader, input: ComplaintInput): Promise<Receipt> {
   mustMay(reader, 'complaint.handle')
@@ -158,9 +173,7 @@ export async function registerComplaint(base: Base, reader: Reader, input: Compl
   const order = { command: 'registerComplaint', county, areaCode: input.areaCode }
   return command(base, reader, order, async tx => {
     await mustBePlace(tx, input.areaCode)
-    const { recordCounty = county, recordType, recordId } = input
-    const record = recordId ? { record: { recordCounty, recordType, recordId } } : {}
-    const whole = { ...input, accusedCode, ...record }
+    const whole = { ...input, accusedCode, ...(await recordIn(tx, input, county)) }
     const result = await receive(tx, whole, county, office, code)
     return { result, subject: { type: 'complaint', id: result.id }, after: told(whole, result.number) }
   })
