@@ -127,6 +127,12 @@ export const PROBLEMS = {
     '该记录已撤销，不能再办理。',
     'This record was withdrawn and cannot be acted on.',
   ),
+  'record.code': entry(
+    3003,
+    404,
+    '编号或查询码不对。请核对后再查，查询码遗失的不能补发。',
+    'The number or the code is wrong. Check both and try again; a lost code cannot be given again.',
+  ),
   'rule.refused': entry(4001, 422, '{what}', '{what}'),
   'rule.parameterEmpty': entry(
     4002,

@@ -127,8 +127,8 @@ test('a wrong code, a wrong number and another’s code open nothing', async () 
     { number: r.number, code: other.code },
     { number: `TS152527-2026-0001`, code: r.code },
   ]) {
-    expect(await codesOf(withHeld(base, bearer, lookup))).toEqual(['record.notFound'])
-    expect(await codesOf(stepByBearer(base, bearer, 'withdraw', '撤回'))).toEqual(['record.notFound'])
+    expect(await codesOf(withHeld(base, bearer, lookup))).toEqual(['record.code'])
+    expect(await codesOf(stepByBearer(base, bearer, 'withdraw', '撤回'))).toEqual(['record.code'])
   }
 })
 

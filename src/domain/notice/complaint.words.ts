@@ -2,6 +2,7 @@
 import type { Word } from '../../kernel/words.ts'
 import type { ComplaintRow } from './complaint.reply.ts'
 import { EXTENSIONS, STATES } from './complaint.terms.ts'
+import type { Act } from './complaint.terms.ts'
 
 export const COMPLAINT_COLUMNS = {
   number: { zh: '编号', en: 'Number' },
@@ -41,3 +42,22 @@ export const ASKED_STATES = {
 
 /** A look-up code as it is read out: ABCD-EFGH-JKMN. */
 export const readable = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
+
+/** A step that was taken. */
+export const TAKEN = {
+  accept: { zh: '受理', en: 'Accepted' },
+  refuse: { zh: '不予受理', en: 'Not accepted' },
+  transfer: { zh: '转办', en: 'Transferred' },
+  giveBack: { zh: '退回转办', en: 'Given back' },
+  investigate: { zh: '调查', en: 'Investigated' },
+  inquire: { zh: '函询', en: 'Asked the unit' },
+  refer: { zh: '移送监督', en: 'Referred to audit' },
+  askExtension: { zh: '申请延期', en: 'Asked for more time' },
+  grantExtension: { zh: '批准延期', en: 'Granted more time' },
+  denyExtension: { zh: '不同意延期', en: 'Denied more time' },
+  answer: { zh: '答复', en: 'Answered' },
+  appeal: { zh: '申请复查', en: 'Appealed' },
+  agree: { zh: '认可答复', en: 'Accepted the answer' },
+  close: { zh: '办结', en: 'Closed' },
+  withdraw: { zh: '撤回', en: 'Withdrawn' },
+} as const satisfies Record<Act, Word>

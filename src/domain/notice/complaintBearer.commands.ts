@@ -29,12 +29,12 @@ export const visitor = (vault: Vault, county: string, code: string): Reader => (
 /** The owner stands in the number. */
 const ownerIn = (number: string): string => number.slice(2, 8)
 
-/** The one complaint that a code opens. @throws Problem record.notFound, whichever of the two is wrong. */
+/** The one complaint that a code opens. @throws Problem record.code, whichever of the two is wrong. */
 async function held(tx: Tx, { number }: Bearer): Promise<At> {
   const found = await tx.db.execute<{ county: string; id: string }>(
     sql`select county, id from complaint where county = ${ownerIn(number)} and number = ${number} and retracted_at is null`,
   )
-  if (!found.rows[0]) throw new Problem('record.notFound')
+  if (!found.rows[0]) throw new Problem('record.code')
   return found.rows[0]
 }
 

@@ -15,9 +15,9 @@ import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { Complainant } from './complainant.part.tsx'
 import type { ComplaintStep, InquiryRow, Office } from './complaint.reply.ts'
-import { ABOUT, ACTS, CHANNELS, EXTENSIONS, MATTERS, OPEN } from './complaint.terms.ts'
+import { ABOUT, CHANNELS, EXTENSIONS, MATTERS, OPEN } from './complaint.terms.ts'
 import type { About, Act } from './complaint.terms.ts'
-import { COMPLAINT_COLUMNS as C } from './complaint.words.ts'
+import { COMPLAINT_COLUMNS as C, TAKEN } from './complaint.words.ts'
 import { DaysLeft, StateTag } from './complaintRow.part.tsx'
 import type { ComplaintRow } from './complaintRow.part.tsx'
 import { ComplaintSteps } from './complaintStep.part.tsx'
@@ -93,7 +93,7 @@ function Step({ step }: { step: Json<ComplaintStep> }) {
   return (
     <li>
       <div className="history-line">
-        <b>{t(ACTS[step.act])}</b> <Day on={step.onDate} />{' '}
+        <b>{t(TAKEN[step.act])}</b> <Day on={step.onDate} />{' '}
         <span className="soft">
           {who}
           {step.office ? ` · ${step.byName}` : ''}

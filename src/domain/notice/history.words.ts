@@ -1,6 +1,6 @@
 import type { HistoryFields } from '../../kernel/history.ts'
-import { ABOUT, ACTS, CHANNELS, EXTENSIONS, MATTERS, STATES } from './complaint.terms.ts'
-import { COMPLAINT_COLUMNS as C } from './complaint.words.ts'
+import { ABOUT, CHANNELS, EXTENSIONS, MATTERS, STATES } from './complaint.terms.ts'
+import { COMPLAINT_COLUMNS as C, TAKEN } from './complaint.words.ts'
 import { DOCUMENT_KINDS } from './document.terms.ts'
 import { DOCUMENT_COLUMNS } from './document.words.ts'
 
@@ -30,7 +30,7 @@ export const complaintHistory: Readonly<Record<string, HistoryFields>> = {
     text: { ...C.text, personal: true },
     recordType: { zh: '涉及对象', en: 'Speaks of', terms: ABOUT },
     offices: { zh: '参与单位', en: 'Offices taking part' },
-    act: { zh: '办理', en: 'Step', terms: ACTS },
+    act: { zh: '办理', en: 'Step', terms: TAKEN },
     onDate: { zh: '日期', en: 'Date' },
     note: { zh: '办理情况', en: 'Note', personal: true },
     answer: { zh: '答复', en: 'Answer', given: true },
