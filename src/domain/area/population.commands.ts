@@ -9,55 +9,32 @@ import { insertMany } from '../../kernel/copy.ts'
 import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Upload } from '../../kernel/route.ts'
-import type { Cell } from '../../kernel/sheet/cell.ts'
-import { recogniseHeader } from '../../kernel/sheet/header.rules.ts'
-import { readSheet } from '../../kernel/sheet/read.ts'
-import { isNoRecord } from '../../kernel/sheet/row.rules.ts'
+import { readList } from '../../kernel/sheet/list.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { population } from './area.table.ts'
 import { standing, townshipsOf } from './population.queries.ts'
 import { readPopulationRow, withoutTwins } from './population.rules.ts'
-import type { PopulationCells, PopulationRow, Township } from './population.rules.ts'
-import { COUNTED, POPULATION_COLUMNS, POPULATION_FINDINGS, POPULATION_KEYS } from './population.terms.ts'
+import type { PopulationRow, Township } from './population.rules.ts'
+import { COUNTED, POPULATION_COLUMNS, POPULATION_FINDINGS } from './population.terms.ts'
+import type { PopulationKey } from './population.terms.ts'
 
 export const POPULATION_MAX_BYTES = 8 * 1024 * 1024
 /** Twenty years of the largest banner. */
 const MAX_ROWS = 20_000
 
-const COLUMNS = POPULATION_KEYS.map(key => ({
-  key,
-  names: [POPULATION_COLUMNS[key].zh, ...POPULATION_COLUMNS[key].aliases],
-}))
+const COLUMNS = {
+  of: POPULATION_COLUMNS,
+  needed: [['code', 'village'], ['code', 'township'], COUNTED],
+} as const
 
-/** Which columns a list cannot do without: a place, and at least one population. */
-function refuseIncomplete(found: ReadonlySet<string | null>): void {
-  const placed = found.has('code') || (found.has('village') && found.has('township'))
-  const counted = COUNTED.some(key => found.has(key))
-  const missing = [...(placed ? [] : ['苏木乡镇、嘎查村']), ...(counted ? [] : ['户籍人口'])]
-  if (missing.length) throw new Problem('sheet.columns', { what: missing.join('、') })
-}
-
-async function readList(upload: Upload, townships: readonly Township[]): Promise<PopulationRow[]> {
-  const rows: PopulationRow[] = []
-  let header: ReturnType<typeof recogniseHeader> | undefined
-  for await (const chunk of readSheet(upload.path, upload.name, { limits: { maxRows: MAX_ROWS } })) {
-    let from = 0
-    if (!header) {
-      header = recogniseHeader(chunk.rows, chunk.opening.merges, COLUMNS)
-      refuseIncomplete(new Set(header.mapping.map(m => m.key)))
-      from = header.headerRows
-    }
-    const titled = header.date ? Number(header.date.on.slice(0, 4)) : null
-    const cellsOf = (row: readonly Cell[]): PopulationCells =>
-      Object.fromEntries(header!.mapping.flatMap(m => (m.key ? [[m.key, row[m.column] ?? null]] : [])))
-    chunk.rows.slice(from).forEach((row, i) => {
-      if (row.every(cell => cell === null || cell === '') || isNoRecord(row)) return
-      rows.push(readPopulationRow(chunk.firstRow + from + i, cellsOf(row), townships, titled))
-    })
-  }
-  if (!rows.length) throw new Problem('sheet.empty')
-  return withoutTwins(rows)
+async function readPopulation(upload: Upload, townships: readonly Township[]): Promise<PopulationRow[]> {
+  const { rows } = await readList<PopulationKey>(upload, COLUMNS, MAX_ROWS)
+  return withoutTwins(
+    rows.map(({ rowNo, cells, titled }) =>
+      readPopulationRow(rowNo, cells, townships, titled ? Number(titled.on.slice(0, 4)) : null),
+    ),
+  )
 }
 
 type Good = PopulationRow & { readonly areaCode: string; readonly year: number }
@@ -98,7 +75,7 @@ const nameOf = (townships: readonly Township[], code: string): string => {
 export async function previewPopulation(base: Base, reader: Reader, county: string, upload: Upload) {
   mustWrite(reader, county, county)
   const townships = await within(base, reader, tx => townshipsOf(tx, county))
-  const rows = await readList(upload, townships)
+  const rows = await readPopulation(upload, townships)
   const good = rows.filter(isGood)
   const { added, changed, same } = await within(base, reader, tx => compare(tx, good))
   return {
@@ -127,7 +104,7 @@ export async function importPopulation(
 ) {
   mustWrite(reader, county, county)
   const townships = await within(base, reader, tx => townshipsOf(tx, county))
-  const rows = await readList(upload, townships)
+  const rows = await readPopulation(upload, townships)
   const good = rows.filter(isGood)
   if (good.length < rows.length && !order.goodRowsOnly)
     throw new Problem('import.hasErrors', { count: rows.length - good.length })

@@ -1,12 +1,13 @@
 /** One row of a population list: cells in, facts and findings out. Pure. */
 import type { Cell } from '../../kernel/sheet/cell.ts'
 import { parseInteger, parseText } from '../../kernel/sheet/cell.rules.ts'
+import type { Cells } from '../../kernel/sheet/list.ts'
 import { COUNTED } from './population.terms.ts'
 import type { PopulationFindingCode, PopulationKey } from './population.terms.ts'
 import { matchVillage } from './villageName.rules.ts'
 import type { VillageCandidate } from './villageName.rules.ts'
 
-export type PopulationCells = Readonly<Partial<Record<PopulationKey, Cell>>>
+export type PopulationCells = Cells<PopulationKey>
 
 export interface PopulationFinding {
   readonly code: PopulationFindingCode

@@ -19,7 +19,6 @@ export const POPULATION_COLUMNS = {
 } as const satisfies Record<string, Word & { aliases: readonly string[] }>
 
 export type PopulationKey = keyof typeof POPULATION_COLUMNS
-export const POPULATION_KEYS = Object.keys(POPULATION_COLUMNS) as PopulationKey[]
 export const COUNTED = ['registered', 'agricultural', 'resident'] as const
 
 export const POPULATION_FINDINGS = {

@@ -3,15 +3,13 @@ import { parseMoney } from '../../kernel/money.ts'
 import type { MoneyUnit } from '../../kernel/money.ts'
 import type { Cell } from '../../kernel/sheet/cell.ts'
 import { parseDateCell, parseText } from '../../kernel/sheet/cell.rules.ts'
+import type { Cells, Units } from '../../kernel/sheet/list.ts'
 import type { BankFindingCode, CardKey, MatchedRecord, StatementKey } from './bank.terms.ts'
 
 export interface Finding<K extends string> {
   readonly code: BankFindingCode
   readonly field: K
 }
-
-export type Cells<K extends string> = Readonly<Partial<Record<K, Cell>>>
-export type Units<K extends string> = (key: K) => MoneyUnit
 
 export interface StatementRow {
   readonly rowNo: number
