@@ -14,7 +14,7 @@ import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
-import { FindingsNote } from '../../web/kit/FindingsNote.tsx'
+import { FindingsNote } from '../../web/finding/FindingsNote.tsx'
 import { HistoryCard } from '../../web/kit/HistoryCard.tsx'
 import { FieldValue } from './recordField.screen.tsx'
 

@@ -7,8 +7,8 @@ import type { FindingRow } from '../../domain/inspection/findingRow.part.tsx'
 import { api } from '../api.ts'
 import { useWords } from '../lang.tsx'
 import { useMe } from '../session.tsx'
-import type { LedgerPage } from './Ledger.tsx'
-import { To } from './To.tsx'
+import type { LedgerPage } from '../kit/Ledger.tsx'
+import { To } from '../kit/To.tsx'
 
 export function FindingsNote({ type, county, id }: { type: string; county: string; id: string }) {
   const { t } = useWords()
