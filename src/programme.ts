@@ -12,6 +12,9 @@ import { exportJob } from './kernel/export.job.ts'
 import { exportJobRoutes, exportRoutes } from './kernel/export.routes.ts'
 import type { JobKind } from './kernel/job.ts'
 import { jobRoutes } from './kernel/job.routes.ts'
+import { ledgerRoutes } from './kernel/ledger/ledger.routes.ts'
+import { ledgerTemplates } from './kernel/ledger/ledger.template.ts'
+import type { AnyLedger, Held } from './kernel/ledger/ledger.ts'
 import { withLinks } from './kernel/record.ts'
 import type { HistoryFields } from './kernel/history.ts'
 import type { RecordKind } from './kernel/record.ts'
@@ -40,6 +43,7 @@ import { holidayRoutes } from './domain/area/holiday.routes.ts'
 import { parameterRoutes } from './domain/area/parameter.routes.ts'
 import { populationRoutes } from './domain/area/population.routes.ts'
 import { populationExport, populationTemplate } from './domain/area/population.sheet.ts'
+import { bankHolds } from './domain/bank/bank.queries.ts'
 import { bankRoutes } from './domain/bank/bank.routes.ts'
 import { bankTodos } from './domain/bank/bank.todo.ts'
 import { exitIndicators } from './domain/exit/exit.indicators.ts'
@@ -54,6 +58,7 @@ import type { Booked } from './domain/fund/booked.queries.ts'
 import { bookLinks, spendingRecords } from './domain/fund/spending.record.ts'
 import { fundIndicators } from './domain/fund/fund.indicators.ts'
 import { fundRecords } from './domain/fund/fund.record.ts'
+import { allocationList, appropriationList } from './domain/fund/fund.list.ts'
 import { fundTodos } from './domain/fund/fund.todo.ts'
 import { fundRoutes } from './domain/fund/fund.routes.ts'
 import { fundExports } from './domain/fund/fund.sheet.ts'
@@ -74,6 +79,7 @@ import { inspectionExports } from './domain/inspection/inspection.sheet.ts'
 import { inspectionTodos } from './domain/inspection/inspection.todo.ts'
 import { projectBooked } from './domain/project/booked.queries.ts'
 import { assetRecords } from './domain/project/asset.record.ts'
+import { commitmentList } from './domain/project/commitment.list.ts'
 import { commitmentRecords } from './domain/project/commitment.record.ts'
 import { commitmentExport } from './domain/project/commitment.sheet.ts'
 import { commitmentRoutes } from './domain/project/commitment.routes.ts'
@@ -81,11 +87,13 @@ import { flowRoutes } from './domain/project/flow.routes.ts'
 import { gateRoutes } from './domain/project/gate.routes.ts'
 import { linkageRecords } from './domain/project/linkage.record.ts'
 import { assetRoutes, linkageRoutes } from './domain/project/linkage.routes.ts'
+import { projectList } from './domain/project/project.list.ts'
 import { projectIndicators } from './domain/project/project.indicators.ts'
 import { projectRecords } from './domain/project/project.record.ts'
 import { projectRoutes } from './domain/project/project.routes.ts'
 import { projectTodos } from './domain/project/project.todo.ts'
 import { projectExports } from './domain/project/project.sheet.ts'
+import { spendingList } from './domain/project/spending.list.ts'
 import { projectLinks } from './domain/project/trace.queries.ts'
 import { secondmentIndicators } from './domain/secondment/posting.indicators.ts'
 import { secondmentRecords } from './domain/secondment/posting.record.ts'
@@ -167,6 +175,16 @@ export const counted = (id: string): Indicator => {
   return found
 }
 
+/** Every ledger that comes into the house as a sheet, and what later modules make of its records. */
+export const ledgers: readonly AnyLedger[] = [
+  projectList,
+  commitmentList,
+  spendingList,
+  appropriationList,
+  allocationList,
+]
+const held: readonly Held[] = [bankHolds]
+
 /** Every list that leaves the house as a sheet. */
 export const exportLists: readonly ListExport[] = [
   householdExport,
@@ -243,7 +261,8 @@ export const routesOf = (
   ...reportRoutes({ indicators, records, todos, histories }),
   ...exportRoutes(exportLists, places),
   ...exportJobRoutes(exportLists, places),
-  ...templateRoutes([nationalTemplate, populationTemplate]),
+  ...ledgerRoutes(ledgers, held),
+  ...templateRoutes([nationalTemplate, populationTemplate, ...ledgerTemplates(ledgers)]),
   ...sampleRoutes(samples),
   ...jobRoutes,
   ...auditRoutes,

@@ -675,8 +675,34 @@ const population: Samples = {
   'POST /api/population/:county/:id/takeBack': record,
 }
 
+const LEDGERS = ['projects', 'commitments', 'spendings', 'appropriations', 'allocations']
+
+const ledgers: Samples = {
+  'GET /api/ledgers': list(),
+  'GET /api/ledgers/batches': list(),
+  'GET /api/ledgers/batches/:county/:id': record,
+  'GET /api/ledgers/batches/:county/:id/rows': record,
+  ...Object.fromEntries(
+    LEDGERS.flatMap(name => [
+      [
+        `POST /api/ledgers/${name}/preview`,
+        (at: Target): Sample => ({ query: { county: at.county }, ownMayFail: 'no file is sent' }),
+      ],
+      [
+        `POST /api/ledgers/${name}`,
+        (at: Target): Sample => ({ query: { county: at.county }, ownMayFail: 'no file is sent' }),
+      ],
+      [
+        `POST /api/ledgers/${name}/batches/:county/:id/takeBack`,
+        (at: Target): Sample => ({ ...record(at), body: { reason: '示例' }, ownMayFail: made }),
+      ],
+    ]),
+  ),
+}
+
 const trials: Samples = {
   ...population,
+  ...ledgers,
   'GET /api/templates': list(),
   'GET /api/templates/:name': () => ({ params: { name: 'national-list' }, ...clean }),
   'GET /api/samples': list(),

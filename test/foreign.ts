@@ -51,7 +51,7 @@ function byName(column: Column, at: Target, base: Base): unknown {
 
 const YEAR = 2019
 /** Columns of JSON that hold a list. */
-const LISTS = ['problems', 'sources', 'tails', 'requires']
+const LISTS = ['unknown', 'problems', 'sources', 'tails', 'requires']
 /** Of a scenario that asks for nothing. */
 const RULES: RuleSet = {
   householdWeight: 1,

@@ -29,8 +29,9 @@ const withQuery = (path: string, query: Query = {}): string => {
 }
 
 /** A file as a browser sends it. */
-async function formOf(name: string, bytes: Buffer) {
+async function formOf(name: string, bytes: Buffer, fields: Query = {}) {
   const data = new FormData()
+  for (const [key, value] of Object.entries(fields)) data.append(key, value)
   data.append('file', new Blob([new Uint8Array(bytes)]), name)
   const sent = new Response(data)
   return {
@@ -47,7 +48,13 @@ export interface Person {
   put(path: string, body: object): Promise<LightMyRequestResponse>
   /** The same, and what must succeed. */
   tell<T>(path: string, body?: object): Promise<T>
-  upload(path: string, name: string, bytes: Buffer, query?: Query): Promise<LightMyRequestResponse>
+  upload(
+    path: string,
+    name: string,
+    bytes: Buffer,
+    query?: Query,
+    fields?: Query,
+  ): Promise<LightMyRequestResponse>
   download(path: string, query?: Query): Promise<{ name: string; bytes: Buffer }>
 }
 
@@ -64,8 +71,8 @@ function personOn(app: FastifyInstance, reader: Reader, lang: string): Person {
     put: (path, body) => app.inject({ method: 'PUT', url: path, headers, payload: body }),
     ask: async (path, query) => ok(await self.get(path, query)).json(),
     tell: async (path, body) => ok(await self.post(path, body)).json(),
-    async upload(path, name, bytes, query) {
-      const { payload, type } = await formOf(name, bytes)
+    async upload(path, name, bytes, query, fields) {
+      const { payload, type } = await formOf(name, bytes, fields)
       const url = withQuery(path, query)
       return app.inject({ method: 'POST', url, headers: { ...headers, 'content-type': type }, payload })
     },

@@ -176,6 +176,12 @@ export const PROBLEMS = {
     '本批次导入后，有 {count} 条记录又被办理过，不能整批撤回。请逐条更正。',
     '{count} records of this batch were worked on since; it can no longer be taken back as a whole. Correct them one by one.',
   ),
+  'import.nothing': entry(
+    4205,
+    422,
+    '没有可以导入的行，未写入任何数据。请按提示改正后重新上传。',
+    'No row can be imported; nothing was written. Correct the list and upload it again.',
+  ),
   'job.broken': entry(
     4301,
     500,

@@ -2,6 +2,8 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { Problem } from '../../kernel/problem.ts'
+import type { Held } from '../../kernel/ledger/ledger.ts'
+import { reason } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { all, behind, ownedIn, pageOf } from '../fund/page.queries.ts'
 import { maskName } from '../../kernel/mask.ts'
@@ -236,4 +238,23 @@ export async function waiting(tx: Tx): Promise<{ surplus: number; missing: numbe
     (select count(*) from ${CARDS} where t.retracted_at is null and not r.arrived) as failed`)
   const row = found.rows[0]!
   return { surplus: Number(row.surplus), missing: Number(row.missing), failed: Number(row.failed) }
+}
+
+/** Records that a line of a statement has met: they are let go before they are taken back. */
+export const bankHolds: Held = async (tx, records) => {
+  const ids = `{${records.map(r => r.id).join(',')}}`
+  const counties = `{${[...new Set(records.map(r => r.county))].join(',')}}`
+  const found = await tx.db.execute<{ id: string }>(sql`select record_id as id from bank_match
+    where county = any(${counties}::text[]) and record_id = any(${ids}::uuid[]) and retracted_at is null`)
+  const met = new Set(found.rows.map(r => r.id))
+  return records
+    .filter(r => met.has(r.id))
+    .map(({ rowNo, text }) =>
+      reason(
+        'bank.matched',
+        '第 {rowNo} 行“{text}”已与银行流水核对，请先取消核对。',
+        'Row {rowNo}, “{text}”: a line of the bank has met it; let that go first.',
+        { rowNo, text },
+      ),
+    )
 }

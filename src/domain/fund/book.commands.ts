@@ -104,6 +104,22 @@ export async function lockLots(tx: Tx, of: readonly At[], stage: BookStage): Pro
   return [...held.values()]
 }
 
+/** The lots of records that will all be taken back, and those which they drew on, held in the same order. */
+export async function lockBack(tx: Tx, records: readonly At[], stage: BookStage): Promise<void> {
+  await lockLots(tx, records, stage)
+  const ids = sql`${`{${records.map(r => r.id).join(',')}}`}::uuid[]`
+  const counties = sql`${`{${[...new Set(records.map(r => r.county))].join(',')}}`}::text[]`
+  const found = await tx.db.execute<{ county: string; id: string; stage: BookStage }>(sql`
+    select distinct county, from_lot as id, from_stage as stage from book_entry
+    where county = any(${counties}) and id = any(${ids}) and from_lot is not null and not from_lot = any(${ids})`)
+  for (const one of new Set(found.rows.map(l => l.stage)))
+    await lockLots(
+      tx,
+      found.rows.filter(l => l.stage === one),
+      one,
+    )
+}
+
 const { placeholder } = sql
 const MONEY = sql`source, giver_code, year`
 

@@ -1,7 +1,10 @@
 /** The books as people read them: accounts by owner, year and source, and the entries behind a balance. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { Reason } from '../../kernel/reason.ts'
+import { reason } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/tx.ts'
+import type { Word } from '../../kernel/words.ts'
 import type { BookFilter } from './book.schema.ts'
 import { STAGES } from './book.terms.ts'
 import type { BookedRecord, BookStage } from './book.terms.ts'
@@ -106,4 +109,27 @@ export async function entries(tx: Tx, asked: BookFilter) {
   )
   const { total, fen } = sums.rows[0]!
   return { ...page, total: Number(total), ...(asked.stage ? { sums: { amountFen: String(fen) } } : {}) }
+}
+
+/** Records whose lots were drawn on by something that is not itself among them, as reasons. */
+export async function drawnLots(
+  tx: Tx,
+  records: readonly {
+    readonly county: string
+    readonly id: string
+    readonly rowNo: number
+    readonly text: string
+  }[],
+  why: { readonly code: string } & Word,
+): Promise<Reason[]> {
+  const ids = sql`${`{${records.map(r => r.id).join(',')}}`}::uuid[]`
+  const counties = sql`${`{${[...new Set(records.map(r => r.county))].join(',')}}`}::text[]`
+  const found = await tx.db.execute<{ id: string }>(sql`select l.id from book_lot l
+    where l.county = any(${counties}) and l.id = any(${ids}) and l.closed_at is null
+      and l.balance_fen + coalesce((select sum(e.amount_fen) from book_entry e
+        where e.county = l.county and e.from_lot = l.id and e.record_id = any(${ids})), 0) <> l.amount_fen`)
+  const drawn = new Set(found.rows.map(r => r.id))
+  return records
+    .filter(r => drawn.has(r.id))
+    .map(({ rowNo, text }) => reason(why.code, why.zh, why.en, { rowNo, text }))
 }

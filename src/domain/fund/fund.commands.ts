@@ -64,27 +64,34 @@ export function appropriate(
     reader,
     { command: 'appropriate', county, areaCode: county, key, request: input },
     async tx => {
-      refuse(giverFits(input.source, input.giverCode))
-      mustDraw(input.amountFen, input.amountFen)
-      notAhead(input.onDate, tx.at)
-      const id = newId()
-      const cited = await citedBy(tx, input, county)
-      await tx.db
-        .insert(appropriation)
-        .values({ county, id, areaCode: county, recordedAt: tx.at, ...input, ...cited })
-      const { source, giverCode, year, amountFen, onDate } = input
-      await post(tx, {
-        county,
-        amountFen,
-        onDate,
-        money: { source, giverCode, year },
-        record: { type: 'appropriation', id },
-        from: { stage: 'origin', lot: null },
-        to: { stage: 'appropriated', lot: id },
-      })
-      return { result: { county, id }, subject: { type: 'appropriation', id }, after: input }
+      const made = await postAppropriation(tx, input)
+      return { result: made, subject: { type: 'appropriation', id: made.id }, after: input }
     },
   )
+}
+
+/** The posting itself, inside a command of the giver's. */
+export async function postAppropriation(tx: Tx, input: AppropriationInput): Promise<At> {
+  const county = input.giverCode
+  refuse(giverFits(input.source, input.giverCode))
+  mustDraw(input.amountFen, input.amountFen)
+  notAhead(input.onDate, tx.at)
+  const id = newId()
+  const cited = await citedBy(tx, input, county)
+  await tx.db
+    .insert(appropriation)
+    .values({ county, id, areaCode: county, recordedAt: tx.at, ...input, ...cited })
+  const { source, giverCode, year, amountFen, onDate } = input
+  await post(tx, {
+    county,
+    amountFen,
+    onDate,
+    money: { source, giverCode, year },
+    record: { type: 'appropriation', id },
+    from: { stage: 'origin', lot: null },
+    to: { stage: 'appropriated', lot: id },
+  })
+  return { county, id }
 }
 
 export interface AllocationInput extends Cited {
@@ -110,27 +117,26 @@ export function allocate(base: Base, reader: Reader, input: AllocationInput, key
     reader,
     { command: 'allocate', county, areaCode: county, key, request: input },
     async tx => {
-      notAhead(input.onDate, tx.at)
-      const id = newId()
-      const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
-      const { source, giverCode } = await handOn(
-        tx,
-        { ...input, id },
-        rowOf(allocation, { ...input, ...own }),
-      )
-      const paired = await pairedOn(tx, giverCode, county, input.onDate)
-      refuse(
-        mayAllocate({
-          source,
-          giverCode,
-          paired,
-          hasDistrict: await hasDistrict(tx, county, input.onDate),
-        }),
-      )
-      await staleRollup(tx, ['fund.allocated'], county)
-      return { result: { county, id }, subject: { type: 'allocation', id }, after: input }
+      const made = await postAllocation(tx, input)
+      await staleRollup(tx, ALLOCATION_FIGURES, county)
+      return { result: made, subject: { type: 'allocation', id: made.id }, after: input }
     },
   )
+}
+
+export const ALLOCATION_FIGURES = ['fund.allocated']
+
+/** The posting itself, inside a command. */
+export async function postAllocation(tx: Tx, input: AllocationInput): Promise<At> {
+  const { county } = input
+  notAhead(input.onDate, tx.at)
+  const id = newId()
+  const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+  const { source, giverCode } = await handOn(tx, { ...input, id }, rowOf(allocation, { ...input, ...own }))
+  const paired = await pairedOn(tx, giverCode, county, input.onDate)
+  const known = await hasDistrict(tx, county, input.onDate)
+  refuse(mayAllocate({ source, giverCode, paired, hasDistrict: known }))
+  return { county, id }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Base } from '../../kernel/db.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { staleRollup } from '../../kernel/stale.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { drawOn, lockLot, postBack, rowOf } from './book.commands.ts'
+import { drawOn, lockLot, postBack, rowOf, takeBack } from './book.commands.ts'
 import { citedBy, notAhead, refuse } from './fund.commands.ts'
 import type { SettlementInput, SpendingInput } from './spending.schema.ts'
 import { settlement, spending } from './spending.table.ts'
@@ -36,35 +36,57 @@ async function mustFollow(tx: Tx, table: 'payment' | 'spending', at: At, onDate:
 }
 
 export function spend(base: Base, reader: Reader, input: SpendingInput, key?: string): Promise<At> {
-  const { county, paymentId } = input
+  const { county } = input
   const order = { command: 'spend', county, areaCode: county, key, request: input }
   return command(base, reader, order, async tx => {
-    notAhead(input.onDate, tx.at)
-    const id = newId()
-    const from = { county, id: paymentId, stage: 'paid' } as const
-    const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
-    const row = rowOf(spending, { ...input, ...own })
-    await drawOn(tx, from, 'spent', { type: 'spending', id }, input, row)
-    await mustFollow(tx, 'payment', from, input.onDate)
+    const made = await postSpending(tx, input)
     await staleRollup(tx, SPENDING_FIGURES, county)
-    return { result: { county, id }, subject: { type: 'spending', id }, after: input }
+    return { result: made, subject: { type: 'spending', id: made.id }, after: input }
   })
 }
 
+/** The posting itself, inside a command. */
+export async function postSpending(tx: Tx, input: SpendingInput): Promise<At> {
+  const { county, paymentId } = input
+  notAhead(input.onDate, tx.at)
+  const id = newId()
+  const from = { county, id: paymentId, stage: 'paid' } as const
+  const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+  await drawOn(tx, from, 'spent', { type: 'spending', id }, input, rowOf(spending, { ...input, ...own }))
+  await mustFollow(tx, 'payment', from, input.onDate)
+  return { county, id }
+}
+
 export function settle(base: Base, reader: Reader, input: SettlementInput, key?: string): Promise<At> {
-  const { county, spendingId } = input
+  const { county } = input
   const order = { command: 'settle', county, areaCode: county, key, request: input }
   return command(base, reader, order, async tx => {
-    notAhead(input.onDate, tx.at)
-    const id = newId()
-    const from = { county, id: spendingId, stage: 'spent' } as const
-    const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
-    const row = rowOf(settlement, { ...input, ...own })
-    await drawOn(tx, from, 'settled', { type: 'settlement', id }, input, row)
-    await mustFollow(tx, 'spending', from, input.onDate)
+    const made = await postSettlement(tx, input)
     await staleRollup(tx, SETTLEMENT_FIGURES, county)
-    return { result: { county, id }, subject: { type: 'settlement', id }, after: input }
+    return { result: made, subject: { type: 'settlement', id: made.id }, after: input }
   })
+}
+
+/** The posting itself, inside a command. */
+export async function postSettlement(tx: Tx, input: SettlementInput): Promise<At> {
+  const { county, spendingId } = input
+  notAhead(input.onDate, tx.at)
+  const id = newId()
+  const from = { county, id: spendingId, stage: 'spent' } as const
+  const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
+  await drawOn(tx, from, 'settled', { type: 'settlement', id }, input, rowOf(settlement, { ...input, ...own }))
+  await mustFollow(tx, 'spending', from, input.onDate)
+  return { county, id }
+}
+
+/** Spending or accounts that came in by mistake are as if they had not been; nothing may stand on them. */
+export async function dropSpent(tx: Tx, what: keyof typeof TABLES, at: At): Promise<void> {
+  const table = TABLES[what]
+  await tx.db
+    .update(table)
+    .set({ retractedAt: tx.at })
+    .where(and(eq(table.county, at.county), eq(table.id, at.id)))
+  await takeBack(tx, at)
 }
 
 const TABLES = { spending, settlement } as const

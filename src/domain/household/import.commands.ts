@@ -13,12 +13,14 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Upload } from '../../kernel/route.ts'
 import { within } from '../../kernel/tx.ts'
 import type { Tx } from '../../kernel/tx.ts'
-import { batch, villageAlias } from './household.table.ts'
+import { batch } from './household.table.ts'
 import { changeBatch, readBatch } from './import.queries.ts'
 import { villageKey } from './import.terms.ts'
 import { takeTurn } from './importTurn.ts'
 import { takeBack, workedOnSince } from './import.takeBack.ts'
 import type { BatchDecisions, BatchState } from './import.terms.ts'
+import { rememberVillages } from './villageAlias.commands.ts'
+import type { VillageChoice } from './villageAlias.commands.ts'
 
 /** Where the work is done. */
 export interface Desk {
@@ -83,12 +85,6 @@ const step = async <T>(desk: Desk, name: string, at: At, work: (tx: Tx) => Promi
   }))
 }
 
-export interface VillageChoice {
-  readonly township: string
-  readonly text: string
-  readonly code: string
-}
-
 /** Remembers which village a spelling means, and reads the list again with it. */
 export function decideVillages(
   desk: Desk,
@@ -103,17 +99,7 @@ export function decideVillages(
       )
       if (!fits.rows.length) throw new Problem('input.reference', { what: c.code })
     }
-    await tx.db.insert(villageAlias).values(
-      choices.map(c => ({
-        county: at.county,
-        id: newId(),
-        areaCode: c.code,
-        townshipCode: c.township,
-        alias: c.text,
-        decidedBy: tx.reader.userId,
-        decidedAt: tx.at,
-      })),
-    )
+    await rememberVillages(tx, at.county, choices)
     const before = (row.decisions ?? {}) as BatchDecisions
     const villages = {
       ...before.villages,

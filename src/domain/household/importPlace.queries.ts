@@ -2,13 +2,15 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { bareName, matchVillage } from '../area/villageName.rules.ts'
-import type { VillageCandidate } from '../area/villageName.rules.ts'
+import { townshipsOf } from '../area/population.queries.ts'
+import type { Township } from '../area/population.rules.ts'
 import type { Finding } from './finding.terms.ts'
 import { LIST_FINDINGS, villageKey } from './import.terms.ts'
 import type { VillageQuestion } from './import.reply.ts'
 import type { BatchDecisions, ListFindingCode } from './import.terms.ts'
 import type { NationalRow } from './nationalList.rules.ts'
 import type { NationalKey } from './nationalList.terms.ts'
+import { decidedVillages } from './villageAlias.queries.ts'
 
 export interface FoundPlace {
   readonly code: string | null
@@ -23,26 +25,12 @@ export interface PlaceFinder {
   questions(): VillageQuestion[]
 }
 
-interface Township extends VillageCandidate {
-  readonly villages: VillageCandidate[]
-}
-
 const finding = (code: ListFindingCode, field: NationalKey): Finding => ({
   code,
   level: LIST_FINDINGS[code].level,
   field,
 })
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
-
-async function townshipsOf(tx: Tx, county: string): Promise<Township[]> {
-  const found = await tx.db.execute<{ code: string; name: string; level: string; parent: string }>(
-    sql`select code, name, level, parent_code as parent from area where county = ${county} and level in ('township', 'village') and valid_to is null order by code`,
-  )
-  const villages = found.rows.filter(a => a.level === 'village')
-  return found.rows
-    .filter(a => a.level === 'township')
-    .map(t => ({ code: t.code, name: t.name, villages: villages.filter(v => v.parent === t.code) }))
-}
 
 /** The demonstration's villages are marked 示例; a list need not write that. */
 const withoutMark = (name: string): string => name.replace(/（示例）$/, '')
@@ -54,11 +42,8 @@ export async function placesOf(tx: Tx, county: string, decisions: BatchDecisions
     )
   ).rows
   const townships = await townshipsOf(tx, county)
-  const aliases = await tx.db.execute<{ key: string; code: string }>(
-    sql`select township_code || '|' || alias as key, area_code as code from village_alias where county = ${county} order by decided_at`,
-  )
   const decided = new Map([
-    ...aliases.rows.map(r => [r.key, r.code] as const),
+    ...(await decidedVillages(tx, county)),
     ...Object.entries(decisions.villages ?? {}),
   ])
   const questions = new Map<string, VillageQuestion>()

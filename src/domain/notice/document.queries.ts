@@ -80,3 +80,14 @@ export async function mustCite(tx: Tx, county: string, id: string): Promise<void
       en: 'the cited document',
     })
 }
+
+/** An owner's register by number; of two documents of one number the later one. */
+export async function documentsByNumber(
+  tx: Tx,
+  county: string,
+): Promise<Map<string, { documentCounty: string; documentId: string }>> {
+  const found = await tx.db.execute<{ number: string; id: string }>(
+    sql`select number, id from document where county = ${county} and number is not null and retracted_at is null order by issued_on nulls first, id`,
+  )
+  return new Map(found.rows.map(r => [r.number, { documentCounty: county, documentId: r.id }]))
+}

@@ -7,7 +7,7 @@ import type { Tx } from '../../kernel/tx.ts'
 import { wide } from '../../kernel/wide.ts'
 import { alarmSql } from './alarm.queries.ts'
 import type { Gate } from './gate.terms.ts'
-import type { LibraryState } from './library.terms.ts'
+import type { LibraryState, LibraryStep } from './library.terms.ts'
 import { inArea } from './linkage.queries.ts'
 import { lastGate, libraryState, missedOn, planYear } from './project.queries.ts'
 import type { ProjectFilter } from './project.schema.ts'
@@ -20,6 +20,7 @@ export interface ProjectLine extends Record<string, unknown> {
   id: string
   areaCode: string
   areaName: string | null
+  townshipName: string | null
   code: string | null
   name: string
   category: ProjectCategory
@@ -47,6 +48,11 @@ export interface ProjectLine extends Record<string, unknown> {
   /** The planned day that the next gate has missed. */
   overdueSince: string | null
   districtName: string | null
+  proposedOn: string | null
+  reviewedOn: string | null
+  admittedOn: string | null
+  /** 文号 of the decision that admitted it. */
+  decision: string | null
 }
 
 async function filterSql(tx: Tx, asked: ProjectFilter): Promise<SQL> {
@@ -90,6 +96,10 @@ const PAID = sql`(select coalesce(sum(p.amount_fen), 0)::bigint from project_pay
         where l.county = j.county and l.project_id = j.id and l.retracted_at is null)`
 const FUNDED = sql`(select coalesce(sum(f.amount_fen), 0)::bigint from project_funding f where f.county = j.county and f.project_id = j.id and f.retracted_at is null)`
 
+/** The day of the last step of its kind. */
+const stepOn = (step: LibraryStep): SQL => sql`(select max(s.on_date) from library_step s
+        where s.county = j.county and s.project_id = j.id and s.step = ${step} and s.retracted_at is null)`
+
 /** How many projects fit the filters, and what their money adds up to. */
 async function sumsOf(tx: Tx, where: SQL) {
   const found = await wide(tx, () =>
@@ -110,7 +120,7 @@ export async function listProjects(tx: Tx, asked: ProjectFilter) {
   const [county, id] = asked.cursor ? after(asked.cursor) : ['', '']
   const where = asked.cursor ? sql`${fits} and (j.county, j.id) > (${county}, ${id}::uuid)` : fits
   const found = await tx.db.execute<ProjectLine>(sql`
-    select j.county, j.id, j.area_code as "areaCode", a.name as "areaName", j.code, j.name, j.category, j.nature, j.content, j.scale,
+    select j.county, j.id, j.area_code as "areaCode", a.name as "areaName", w.name as "townshipName", j.code, j.name, j.category, j.nature, j.content, j.scale,
       j.planned_from as "plannedFrom", j.planned_to as "plannedTo", j.unit, j.head, j.budget_fen as "budgetFen",
       ${FUNDED} as "fundedFen", ${PAID} as "paidFen",
       j.households, j.people, j.registered_households as "registeredHouseholds", j.registered_people as "registeredPeople",
@@ -118,9 +128,13 @@ export async function listProjects(tx: Tx, asked: ProjectFilter) {
       (select max(g.percent) from project_progress g where g.county = j.county and g.project_id = j.id and g.retracted_at is null) as percent,
       (select count(distinct h.household_id) from linkage k join linkage_household h on h.county = k.county and h.linkage_id = k.id and h.retracted_at is null
         where k.county = j.county and k.project_id = j.id and k.retracted_at is null) as "linkedHouseholds",
-      g.name as "districtName", ${missedOn(today(tx.at))} as "overdueSince"
+      g.name as "districtName", ${missedOn(today(tx.at))} as "overdueSince",
+      ${stepOn('propose')} as "proposedOn", ${stepOn('review')} as "reviewedOn", ${stepOn('admit')} as "admittedOn",
+      (select d.number from library_step s, lateral duikou_citation(s.document_county, s.document_id) d
+        where s.county = j.county and s.project_id = j.id and s.step = 'admit' and s.retracted_at is null order by s.recorded_at desc, s.id desc limit 1) as decision
     from (select j.* from project j where ${where} order by j.county, j.id limit ${asked.limit + 1}) j
-    left join area a on a.code = j.area_code and a.valid_to is null left join area g on g.code = j.district_code and g.valid_to is null
+    left join area a on a.code = j.area_code and a.valid_to is null
+    left join area w on length(j.area_code) = 12 and w.code = left(j.area_code, 9) and w.valid_to is null left join area g on g.code = j.district_code and g.valid_to is null
     order by j.county, j.id`)
   const rows = found.rows.slice(0, asked.limit)
   const last = rows.at(-1)

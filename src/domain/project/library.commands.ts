@@ -18,7 +18,7 @@ import { lockLots, takeBack } from '../fund/book.commands.ts'
 import { libraryStep, project, projectFunding } from './project.table.ts'
 import { libraryOf, passedOf } from './state.queries.ts'
 
-const FIGURES = ['project.count']
+export const LIBRARY_FIGURES = ['project.count']
 
 async function mustBePlace(tx: Tx, county: string, areaCode: string): Promise<void> {
   const found = await tx.db.execute(
@@ -32,7 +32,7 @@ async function mustBePlace(tx: Tx, county: string, areaCode: string): Promise<vo
 }
 
 /** The paired district of the day, where the entry names none. */
-async function districtOf(tx: Tx, county: string, on: string): Promise<string | null> {
+export async function districtOf(tx: Tx, county: string, on: string): Promise<string | null> {
   const found = await tx.db.execute<{ giver: string | null }>(sql`select giver_code as giver from pairing
     where receiver_code = ${county} and level = 'county' and valid_from <= ${on} and (valid_to is null or valid_to > ${on}) order by valid_from desc limit 1`)
   return found.rows[0]?.giver ?? null
@@ -55,20 +55,29 @@ export function proposeProject(base: Base, reader: Reader, input: ProjectInput, 
     async tx => {
       future(onDate, tx.at)
       await mustBePlace(tx, county, areaCode)
-      const id = newId()
       const districtCode = entry.districtCode ?? (await districtOf(tx, county, onDate))
-      await tx.db.insert(project).values({ ...entry, districtCode, county, id, areaCode, recordedAt: tx.at })
-      await writeStep(tx, { county, id, areaCode }, { step: 'propose', onDate })
-      return { result: { county, id }, subject: { type: 'project', id }, after: input }
+      const at = await enterProject(tx, { ...entry, county, areaCode, districtCode }, [
+        { step: 'propose', onDate },
+      ])
+      return { result: at, subject: { type: 'project', id: at.id }, after: input }
     },
   )
 }
 
-async function writeStep(
+/** The entry with the steps it has taken, inside a command. */
+export async function enterProject(
   tx: Tx,
-  at: At & { areaCode: string },
-  input: Omit<StepInput, 'step'> & { step: LibraryStep },
-): Promise<void> {
+  entry: Omit<typeof project.$inferInsert, 'id' | 'recordedAt'>,
+  steps: readonly AnyStep[],
+): Promise<At> {
+  const { county, areaCode } = entry
+  const id = newId()
+  await tx.db.insert(project).values({ ...entry, id, recordedAt: tx.at })
+  for (const step of steps) await writeStep(tx, { county, id, areaCode }, step)
+  return { county, id }
+}
+
+async function writeStep(tx: Tx, at: At & { areaCode: string }, input: AnyStep): Promise<void> {
   await tx.db.insert(libraryStep).values({
     county: at.county,
     id: newId(),
@@ -102,7 +111,7 @@ const COMMANDS: Readonly<Record<LibraryStep, string>> = {
   remove: 'removeProject',
 }
 
-type AnyStep = Omit<StepInput, 'step'> & { step: LibraryStep }
+export type AnyStep = Omit<StepInput, 'step'> & { step: LibraryStep }
 
 export async function takeStep(
   base: Base,
@@ -112,7 +121,7 @@ export async function takeStep(
   key?: string,
 ): Promise<At> {
   mustMay(reader, VERBS[input.step])
-  const ordered = { command: COMMANDS[input.step], key, request: input, figures: FIGURES }
+  const ordered = { command: COMMANDS[input.step], key, request: input, figures: LIBRARY_FIGURES }
   return onProject(base, reader, at, ordered, async (tx, row) => {
     const library = await libraryOf(tx, at)
     refuseFor(
@@ -185,12 +194,17 @@ async function releaseFunding(tx: Tx, at: At): Promise<void> {
 
 /** Withdraws an entry made by mistake, as long as no gate is passed. */
 export function withdrawProject(base: Base, reader: Reader, at: At, why: string, key?: string): Promise<At> {
-  const ordered = { command: 'withdrawProject', key, request: { why }, figures: FIGURES }
+  const ordered = { command: 'withdrawProject', key, request: { why }, figures: LIBRARY_FIGURES }
   return onProject(base, reader, at, ordered, async (tx, row) => {
     refuseFor(await revisable(tx, at))
-    await setProject(tx, at, { retractedAt: tx.at })
-    await releaseFunding(tx, at)
-    await staleRollup(tx, FIGURES, at.county)
+    await dropProject(tx, at)
+    await staleRollup(tx, LIBRARY_FIGURES, at.county)
     return { result: at, subject: { type: 'project', id: at.id }, before: row, after: { why } }
   })
+}
+
+/** What was entered by mistake goes, with what it had bound. */
+export async function dropProject(tx: Tx, at: At): Promise<void> {
+  await setProject(tx, at, { retractedAt: tx.at })
+  await releaseFunding(tx, at)
 }

@@ -45,6 +45,13 @@ export const raisePlan = (tx: Tx, at: At) =>
     .set({ planRevision: sql`${project.planRevision} + 1` })
     .where(which(at))
 
+/** Whoever looks at what was there before is told so when he writes. */
+export const raiseRevision = (tx: Tx, at: At) =>
+  tx.db
+    .update(project)
+    .set({ revision: sql`${project.revision} + 1` })
+    .where(which(at))
+
 export interface Ordered {
   readonly command: string
   readonly key?: string | undefined
@@ -69,10 +76,7 @@ export function onProject<T>(
       { command, county: at.county, areaCode, key, request: { at, request } },
       async () => {
         const outcome = await work(tx, await lockProject(tx, at))
-        await tx.db
-          .update(project)
-          .set({ revision: sql`${project.revision} + 1` })
-          .where(which(at))
+        await raiseRevision(tx, at)
         await staleRollup(tx, ordered.figures ?? [], at.county)
         return outcome
       },

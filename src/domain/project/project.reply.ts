@@ -45,6 +45,7 @@ const plan = {
 const line = z.object({
   ...plan,
   areaName: text,
+  townshipName: text,
   fundedFen: whole,
   paidFen: whole,
   library: codeOf(LIBRARY_STATES).nullable(),
@@ -54,6 +55,10 @@ const line = z.object({
   linkedHouseholds: whole,
   overdueSince: date.describe('The planned day that the next gate has missed'),
   districtName: text,
+  proposedOn: text,
+  reviewedOn: text,
+  admittedOn: text,
+  decision: text.describe('Number of the document that admitted it'),
 })
 
 export const projectsReply = pageOf(line).extend({

@@ -48,7 +48,8 @@ export const PROJECT_SHEET: readonly SheetColumn<ProjectLine>[] = [
   text(P.name, 36, r => r.name),
   text(P.category, 16, (r, lang) => CATEGORIES[r.category][lang]),
   text(P.nature, 10, (r, lang) => NATURES[r.nature][lang]),
-  text(P.areaName, 18, r => r.areaName ?? r.areaCode),
+  // To the village, with its township: a name alone may be that of two.
+  text(P.areaName, 26, r => `${r.townshipName ?? ''}${r.areaName ?? r.areaCode}`),
   text(P.content, 40, r => r.content),
   text(P.scale, 24, r => r.scale),
   text(P.plannedFrom, 12, r => month(r.plannedFrom)),
@@ -66,6 +67,10 @@ export const PROJECT_SHEET: readonly SheetColumn<ProjectLine>[] = [
   text(P.participation, 24, r => r.participation),
   text(P.mechanism, 24, r => r.mechanism),
   text(P.library, 14, (r, lang) => r.library && LIBRARY_STATES[r.library][lang]),
+  text(P.proposedOn, 13, r => r.proposedOn),
+  text(P.reviewedOn, 13, r => r.reviewedOn),
+  text(P.admittedOn, 13, r => r.admittedOn),
+  text(P.decision, 24, r => r.decision),
   text(P.gate, 12, (r, lang) => r.gate && GATES[r.gate][lang]),
   whole(P.percent, r => r.percent),
 ]

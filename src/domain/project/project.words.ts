@@ -28,6 +28,10 @@ export const PROJECT_COLUMNS = {
   participation: { zh: '群众参与', en: 'Participation' },
   mechanism: { zh: '带贫减贫机制', en: 'Mechanism of benefit' },
   library: { zh: '入库状态', en: 'Library' },
+  proposedOn: { zh: '申报日期', en: 'Proposed on' },
+  reviewedOn: { zh: '审核日期', en: 'Reviewed on' },
+  admittedOn: { zh: '入库日期', en: 'Admitted on' },
+  decision: { zh: '审定文号', en: 'Decision' },
   gate: { zh: '已通过环节', en: 'Last gate passed' },
   percent: { zh: '形象进度（%）', en: 'Progress (%)' },
 } as const satisfies Partial<Record<keyof ProjectLine, Word>>

@@ -27,6 +27,8 @@ export const COMMANDS: Readonly<Record<string, Word>> = {
   takeBackBatch: { zh: '撤回批次', en: 'Took a batch back' },
   importPopulation: { zh: '导入嘎查村人口', en: 'Imported population by village' },
   takeBackPopulation: { zh: '撤回人口名单', en: 'Took a population list back' },
+  importLedger: { zh: '导入台账', en: 'Imported a ledger' },
+  takeBackLedger: { zh: '撤回台账批次', en: 'Took a ledger batch back' },
   exportList: { zh: '导出', en: 'Exported a list' },
   appropriate: { zh: '下达资金', en: 'Appropriated funds' },
   allocate: { zh: '分配资金', en: 'Allocated funds' },

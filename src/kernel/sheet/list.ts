@@ -51,6 +51,8 @@ export interface List<K extends string> {
 }
 
 const UNITS: readonly MoneyUnit[] = ['元', '万元', '亿元']
+/** Titles, headings, totals and footers do not count as rows of the list. */
+const AROUND = 100
 /** A running number says nothing of its row. */
 const RUNNING = /^(序号|no\.?)$/i
 
@@ -83,7 +85,8 @@ function otherOf(row: readonly Cell[], unknown: readonly MappedColumn[]): Record
 function readerOf<K extends string>(header: RecognisedHeader) {
   const { mapping, unitInTitle } = header
   const unknown = mapping.filter(m => m.key === null && !RUNNING.test(m.heading))
-  const unit: Units<K> = key => UNITS.find(u => u === mapping.find(m => m.key === key)?.unit) ?? unitInTitle ?? '元'
+  const unit: Units<K> = key =>
+    UNITS.find(u => u === mapping.find(m => m.key === key)?.unit) ?? unitInTitle ?? '元'
   const rowOf = (rowNo: number, row: readonly Cell[]): ListRow<K> => ({
     rowNo,
     cells: Object.fromEntries(
@@ -109,7 +112,8 @@ export async function readList<K extends string>(
   const rows: ListRow<K>[] = []
   let above: readonly (readonly Cell[])[] = []
   let reader: ReturnType<typeof readerOf<K>> | undefined
-  for await (const chunk of readSheet(upload.path, upload.name, { limits: { maxRows } })) {
+  const limits = { maxRows: maxRows + AROUND }
+  for await (const chunk of readSheet(upload.path, upload.name, { limits })) {
     let from = 0
     if (!reader) {
       const header = recogniseHeader(chunk.rows, chunk.opening.merges, known)
@@ -125,5 +129,6 @@ export async function readList<K extends string>(
     })
   }
   if (!rows.length) throw new Problem('sheet.empty')
+  if (rows.length > maxRows) throw new Problem('sheet.tooManyRows', { limit: maxRows })
   return { rows, above, unknown: reader?.unknown ?? [], hash: await hashOf(upload.path) }
 }
