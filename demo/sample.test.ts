@@ -5,15 +5,15 @@ import { expect, test } from 'vitest'
 import { checkDigitOf } from '../src/domain/household/idNumber.rules.ts'
 import { readReference } from '../src/domain/area/area.reference.ts'
 import { rowsOf } from '../test/house.ts'
-import { SAMPLE_ROWS, samplePath, writeSample } from './sample.ts'
+import { samplePath, SHIPPED } from './sample.ts'
 import { correctedList, faultyList, FIRST_ROW } from './sampleFault.ts'
 
-for (const [name, rows] of Object.entries(SAMPLE_ROWS))
+for (const { name, write } of SHIPPED)
   test(`${name}: shipped as generated (npm run samples after a change)`, async () => {
     const shipped = await rowsOf(`${name}.xlsx`, readFileSync(samplePath(name)))
-    const made = await rowsOf(`${name}.xlsx`, await buffer(writeSample(rows())))
+    const made = await rowsOf(`${name}.xlsx`, await buffer(write()))
     expect(shipped.rows).toEqual(made.rows)
-    expect(shipped.rows[0]?.[0]).toContain('（截至2020年12月31日）')
+    expect(shipped.rows[0]?.[0]).toMatch(/^太仆寺旗.*20\d\d年/)
     expect(shipped.opening.merges.length).toBeGreaterThan(10)
   })
 

@@ -1,4 +1,4 @@
-/** The two lists of the demonstration as workbooks: headings of two rows, a note, a total and a footer, as offices print them. */
+/** The lists of the demonstration as workbooks: headings of two rows, a note, a total and a footer, as offices print them. */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -10,6 +10,7 @@ import type { SheetColumn } from '../src/kernel/sheet/column.ts'
 import { writeXlsx } from '../src/kernel/sheet/xlsx.write.ts'
 import type { Word } from '../src/kernel/words.ts'
 import { RECORDED_AT } from './seed.ts'
+import { correctProjects, faultyProjects, writeProjects } from './projectSample.ts'
 import { correctedList, faultyList } from './sampleFault.ts'
 import type { SampleRow } from './sampleList.ts'
 
@@ -69,30 +70,47 @@ export function writeSample(rows: readonly SampleRow[]): Readable {
   )
 }
 
-export const SAMPLE_ROWS = {
-  'national-list-faulty': () => faultyList().rows,
-  'national-list-corrected': correctedList,
-} as const
+interface Shipped extends Omit<Sample, 'mediaType' | 'open' | 'fileName'> {
+  readonly write: () => Readable
+}
 
-export type SampleName = keyof typeof SAMPLE_ROWS
+/** For download on the import pages of the demonstration. */
+export const SHIPPED: readonly Shipped[] = [
+  {
+    name: 'national-list-faulty',
+    list: 'national-list',
+    words: { zh: '示例名单（300 行，含 12 处错误）', en: 'Sample list (300 rows with 12 errors)' },
+    write: () => writeSample(faultyList().rows),
+  },
+  {
+    name: 'national-list-corrected',
+    list: 'national-list',
+    words: { zh: '示例名单（已改正）', en: 'Sample list (corrected)' },
+    write: () => writeSample(correctedList()),
+  },
+  {
+    name: 'project-library-faulty',
+    list: 'projects',
+    words: { zh: '示例项目库（36 行，含 12 处问题）', en: 'Sample library (36 rows with 12 problems)' },
+    write: () => writeProjects(faultyProjects().rows),
+  },
+  {
+    name: 'project-library-corrected',
+    list: 'projects',
+    words: { zh: '示例项目库（已改正）', en: 'Sample library (corrected)' },
+    write: () => writeProjects(correctProjects()),
+  },
+]
 
 export const samplePath = (name: string): string => join(rootFolder(), 'demo', 'samples', `${name}.xlsx`)
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const one = (name: SampleName, words: Word): Sample => ({
+export const SAMPLES: readonly Sample[] = SHIPPED.map(({ name, list, words }) => ({
   name,
+  list,
   words,
   fileName: `${words.zh}.xlsx`,
   mediaType: XLSX,
   open: () => createReadStream(samplePath(name)),
-})
-
-/** For download on the import page of the demonstration. */
-export const SAMPLES: readonly Sample[] = [
-  one('national-list-faulty', {
-    zh: '示例名单（300 行，含 12 处错误）',
-    en: 'Sample list (300 rows with 12 errors)',
-  }),
-  one('national-list-corrected', { zh: '示例名单（已改正）', en: 'Sample list (corrected)' }),
-]
+}))

@@ -27,7 +27,7 @@ export function demonstrationVillages(): Village[] {
   return villages(random)
 }
 
-const TOWNSHIPS: Record<string, string> = {
+export const TOWNSHIPS: Record<string, string> = {
   '152527100': '宝昌镇',
   '152527101': '千斤沟镇',
   '152527102': '红旗镇',

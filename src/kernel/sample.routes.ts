@@ -11,6 +11,8 @@ import type { Word } from './words.ts'
 export interface Sample {
   /** Part of the address. */
   readonly name: string
+  /** The list it tries, by the name of its template. */
+  readonly list: string
   readonly words: Word
   readonly fileName: string
   readonly mediaType: string
@@ -22,9 +24,13 @@ export const sampleRoutes = (samples: readonly Sample[]): Route[] => [
     method: 'GET',
     path: '/api/samples',
     verb: 'area.read',
-    reply: z.object({ rows: z.array(z.object({ name: z.string(), words: word, fileName: z.string() })) }),
+    reply: z.object({
+      rows: z.array(z.object({ name: z.string(), list: z.string(), words: word, fileName: z.string() })),
+    }),
     summary: { zh: '示例名单', en: 'Sample lists' },
-    run: async () => ({ rows: samples.map(({ name, words, fileName }) => ({ name, words, fileName })) }),
+    run: async () => ({
+      rows: samples.map(({ name, list, words, fileName }) => ({ name, list, words, fileName })),
+    }),
   }),
   route({
     method: 'GET',

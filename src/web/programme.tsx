@@ -324,6 +324,22 @@ export const screens: readonly Screen[] = [
     () => import('../domain/household/importBatch.screen.tsx'),
   ),
   screen(
+    '/ledgers',
+    '台账导入',
+    'Import ledgers',
+    'evidence.read',
+    true,
+    () => import('./ledger/LedgerPage.tsx'),
+  ),
+  screen(
+    '/ledgers/$county/$id',
+    '台账批次',
+    'Ledger batch',
+    'evidence.read',
+    false,
+    () => import('./ledger/BatchPage.tsx'),
+  ),
+  screen(
     '/alarms',
     '监督预警',
     'Alarms',

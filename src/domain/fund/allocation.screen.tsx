@@ -1,6 +1,7 @@
 /** 资金分配台账: the shares of the banners, each with what is paid and what is left to pay. */
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Day } from '../../web/kit/Day.tsx'
+import { ImportLink } from '../../web/ledger/ImportLink.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
@@ -99,6 +100,7 @@ export default function AllocationPage() {
         '每个旗县分到多少、已拨付多少、还有多少没有安排到项目或拨付。',
         'What each banner was given, what is paid of it, and what no project and no payment has taken yet.',
       )}
+      actions={<ImportLink list="allocations" verb="fund.allocate" />}
     >
       <AllocationLedger />
     </Page>

@@ -1,6 +1,7 @@
 /** 资金下达台账: where the chain of money begins. */
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Day } from '../../web/kit/Day.tsx'
+import { ImportLink } from '../../web/ledger/ImportLink.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
@@ -71,7 +72,12 @@ export default function AppropriationPage() {
         '每笔下达按文件登记，再分配到旗县、逐笔拨付。点日期看一笔资金的去向。',
         'Each sum made available by a document, then allocated to banners and paid. A date opens what became of it.',
       )}
-      actions={writes ? <Appropriate /> : null}
+      actions={
+        <>
+          {writes ? <Appropriate /> : null}
+          <ImportLink list="appropriations" verb="fund.appropriate" />
+        </>
+      }
     >
       <Ledger<AppropriationRow>
         path="/api/appropriations"

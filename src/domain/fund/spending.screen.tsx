@@ -7,6 +7,7 @@ import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Day } from '../../web/kit/Day.tsx'
 import { useFilters } from '../../web/kit/filters.ts'
 import type { Filter } from '../../web/kit/FilterBar.tsx'
+import { ImportLink } from '../../web/ledger/ImportLink.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
@@ -102,7 +103,10 @@ export default function SpendingPage() {
       )}
       actions={
         may('fund.spend') ? (
-          <To to="/funds/payments?left=true">{t('尚未支出的拨付', 'Payments not yet spent')}</To>
+          <>
+            <To to="/funds/payments?left=true">{t('尚未支出的拨付', 'Payments not yet spent')}</To>
+            <ImportLink list="spendings" verb="fund.spend" />
+          </>
         ) : null
       }
     >

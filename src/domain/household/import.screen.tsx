@@ -4,13 +4,14 @@ import { Card } from '../../web/kit/Card.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import { useListBanner } from '../../web/kit/listBanner.tsx'
 import { Moment } from '../../web/kit/Moment.tsx'
+import { ListLinks } from '../../web/ledger/ListLinks.tsx'
 import { exactly } from '../../web/kit/number.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import type { Word } from '../../kernel/words.ts'
-import { ListLinks, ListUpload } from './listUpload.part.tsx'
+import { ListUpload } from './listUpload.part.tsx'
 import { TONES } from './importBatch.part.tsx'
 import type { BatchState } from './import.terms.ts'
 import './household.css'
@@ -40,7 +41,7 @@ export default function ImportPage() {
         'Upload the national list of households and people: checked first, then committed; a batch can be taken back.',
       )}
     >
-      <Card title={t('上传名单', 'Upload a list')} extra={<ListLinks />}>
+      <Card title={t('上传名单', 'Upload a list')} extra={<ListLinks list="national-list" />}>
         {picker}
         <ListUpload
           county={county}

@@ -4,6 +4,7 @@ import { Progress } from 'antd'
 import { Card } from '../../web/kit/Card.tsx'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Moment } from '../../web/kit/Moment.tsx'
+import { ListLinks } from '../../web/ledger/ListLinks.tsx'
 import { exactly } from '../../web/kit/number.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
@@ -17,7 +18,7 @@ import { CommitBar } from './importCommit.part.tsx'
 import { BatchProblems } from './importProblem.part.tsx'
 import { BatchResult, BatchTotals } from './importResult.part.tsx'
 import { VillageQuestions } from './importVillage.part.tsx'
-import { ListLinks, ListUpload } from './listUpload.part.tsx'
+import { ListUpload } from './listUpload.part.tsx'
 import './household.css'
 
 export default function ImportBatchPage() {
@@ -169,7 +170,7 @@ function Again({ batch }: { batch: Batch }) {
   const { t } = useWords()
   const navigate = useNavigate()
   return (
-    <Card title={t('重新上传', 'Upload again')} extra={<ListLinks />}>
+    <Card title={t('重新上传', 'Upload again')} extra={<ListLinks list="national-list" />}>
       <ListUpload
         county={batch.county}
         onSent={at => void navigate({ to: `/import/${at.county}/${at.id}` as '/' })}

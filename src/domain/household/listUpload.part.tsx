@@ -1,10 +1,8 @@
 /** Where a list is dropped or chosen; it goes to the server at once and nothing is written yet. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, newKey } from '../../web/api.ts'
 import { ListDrop } from '../../web/kit/ListDrop.tsx'
-import { useWords } from '../../web/lang.tsx'
-import type { Word } from '../../kernel/words.ts'
 
 interface Sent {
   readonly county: string
@@ -44,28 +42,5 @@ export function ListUpload({ county, onSent }: Props) {
       error={error}
       onFile={file => void send(file)}
     />
-  )
-}
-
-/** The empty form, and on the demonstration two lists to try it with. */
-export function ListLinks() {
-  const { t } = useWords()
-  const { data } = useQuery({
-    queryKey: ['samples'],
-    queryFn: () => api<{ rows: readonly { name: string; words: Word; fileName: string }[] }>('/api/samples'),
-    staleTime: Infinity,
-    retry: false,
-  })
-  return (
-    <span className="links">
-      <a href="/api/templates/national-list" download>
-        {t('空白模板', 'Blank template')}
-      </a>
-      {(data?.rows ?? []).map(s => (
-        <a key={s.name} href={`/api/samples/${s.name}`} download={s.fileName}>
-          {t(s.words)}
-        </a>
-      ))}
-    </span>
   )
 }

@@ -4,6 +4,7 @@ import { Day } from '../../web/kit/Day.tsx'
 import type { Field } from '../../web/kit/field.ts'
 import type { Filter } from '../../web/kit/FilterBar.tsx'
 import { useFilters } from '../../web/kit/filters.ts'
+import { ImportLink } from '../../web/ledger/ImportLink.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import type { Column } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
@@ -91,6 +92,7 @@ export default function CommitmentPage() {
         '项目用已安排的资金签订的合同：合同金额不超过安排，拨付不超过合同。',
         'What projects contracted of the money bound for them: never more than is bound, and never paid beyond.',
       )}
+      actions={<ImportLink list="commitments" verb="project.manage" />}
     >
       <Ledger<Row>
         name="/api/commitments"

@@ -1,4 +1,5 @@
 /** 项目台账: every project with where it stands between 立项 and 验收, and its money. */
+import { ImportLink } from '../../web/ledger/ImportLink.tsx'
 import { Ledger } from '../../web/kit/Ledger.tsx'
 import { Money } from '../../web/kit/Money.tsx'
 import { Page } from '../../web/kit/Page.tsx'
@@ -19,7 +20,12 @@ export default function ProjectPage() {
         '项目从村级申报入库，经立项、投资、建设、验收四个环节，每个环节由旗县和结对区双方把关签字。',
         'A project is proposed by the village and passes four gates, each signed by the banner and by the paired district.',
       )}
-      actions={may('project.propose') ? <ProposeProject /> : null}
+      actions={
+        <>
+          {may('project.propose') ? <ProposeProject /> : null}
+          <ImportLink list="projects" verb="project.admit" />
+        </>
+      }
     >
       <Ledger<ProjectRow>
         path="/api/projects"

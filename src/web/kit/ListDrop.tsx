@@ -1,6 +1,7 @@
 /** Where a list is dropped or chosen. What happens to the file is its page's affair; a refusal stands under it. */
 import { InboxOutlined } from '@ant-design/icons'
 import { Upload } from 'antd'
+import type { Word } from '../../kernel/words.ts'
 import { useWords } from '../lang.tsx'
 import { ProblemView } from './ProblemView.tsx'
 
@@ -13,10 +14,14 @@ interface Props {
   readonly sending: string | null
   readonly maxMegabytes: number
   readonly error: unknown
+  /** Said behind the size: what else bounds a list. */
+  readonly bound?: Word
   readonly onFile: (file: File) => void
 }
 
-export function ListDrop({ ready, sending, maxMegabytes, error, onFile }: Props) {
+const ONE_BANNER: Word = { zh: '；一份名单只能属于一个旗县。', en: '; one list, one banner.' }
+
+export function ListDrop({ ready, sending, maxMegabytes, error, bound = ONE_BANNER, onFile }: Props) {
   const { t } = useWords()
   return (
     <div className="list-upload">
@@ -36,9 +41,10 @@ export function ListDrop({ ready, sending, maxMegabytes, error, onFile }: Props)
         </p>
         <p className="soft small">
           {t(
-            `.xlsx、.xls、.et 或 .csv，不超过 ${maxMegabytes} MB；一份名单只能属于一个旗县。`,
-            `.xlsx, .xls, .et or .csv, at most ${maxMegabytes} MB; one list, one banner.`,
+            `.xlsx、.xls、.et 或 .csv，不超过 ${maxMegabytes} MB`,
+            `.xlsx, .xls, .et or .csv, at most ${maxMegabytes} MB`,
           )}
+          {t(bound)}
         </p>
       </Upload.Dragger>
       {error ? <ProblemView error={error} /> : null}

@@ -15,7 +15,7 @@ export const GROUPS: readonly Group[] = [
   { title: { zh: '帮扶资金', en: 'Funds' }, begins: ['/funds'] },
   {
     title: { zh: '帮扶项目', en: 'Projects' },
-    begins: ['/projects', '/linkages', '/project-assets'],
+    begins: ['/projects', '/linkages', '/project-assets', '/ledgers'],
   },
   {
     title: { zh: '监督检查', en: 'Inspection' },
