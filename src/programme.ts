@@ -45,6 +45,7 @@ import { populationRoutes } from './domain/area/population.routes.ts'
 import { populationExport, populationTemplate } from './domain/area/population.sheet.ts'
 import { bankHolds } from './domain/bank/bank.queries.ts'
 import { bankRoutes } from './domain/bank/bank.routes.ts'
+import { bankExports, bankTemplates } from './domain/bank/bank.sheet.ts'
 import { bankTodos } from './domain/bank/bank.todo.ts'
 import { exitIndicators } from './domain/exit/exit.indicators.ts'
 import { exitRecords } from './domain/exit/exit.record.ts'
@@ -192,6 +193,7 @@ export const exportLists: readonly ListExport[] = [
   ...exitExports,
   ...fundExports,
   ...bookExports,
+  ...bankExports,
   ...postingExports,
   ...projectExports,
   commitmentExport,
@@ -262,7 +264,7 @@ export const routesOf = (
   ...exportRoutes(exportLists, places),
   ...exportJobRoutes(exportLists, places),
   ...ledgerRoutes(ledgers, held),
-  ...templateRoutes([nationalTemplate, populationTemplate, ...ledgerTemplates(ledgers)]),
+  ...templateRoutes([nationalTemplate, populationTemplate, ...ledgerTemplates(ledgers), ...bankTemplates]),
   ...sampleRoutes(samples),
   ...jobRoutes,
   ...auditRoutes,

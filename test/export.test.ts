@@ -11,6 +11,7 @@ import {
   reversePayment,
 } from '../src/domain/fund/fund.commands.ts'
 import { bookLot } from '../src/domain/fund/book.table.ts'
+import { bankBatch, cardLine } from '../src/domain/bank/bank.table.ts'
 import { settle, spend } from '../src/domain/fund/spending.commands.ts'
 import { commitment, projectFunding } from '../src/domain/project/project.table.ts'
 import { asset, assetState } from '../src/domain/project/asset.table.ts'
@@ -276,6 +277,7 @@ async function listed(someone: Person, path: string, query: Record<string, strin
 const fen = (rows: Rows, key: string): number => rows.reduce((sum, r) => sum + Number(r[key]), 0) / 1_000_000
 const whole = (rows: Rows, key: string): number => rows.reduce((sum, r) => sum + Number(r[key]), 0)
 const small = { limit: '2' }
+const yuan = (rows: Rows): number[] => [whole(rows, 'amountFen') / 100]
 const figure = { id: 'fund.invested', area: BANNER, from: '2019-01-01', to: '2019-12-31' }
 
 /** A year divided between two banners, solved: the only scenario of the house. */
@@ -300,6 +302,51 @@ async function planned(house: TestHouse): Promise<void> {
   expect(free.statusCode, free.body).toBe(200)
   await office.tell(`${path}/solve`)
   await house.work()
+}
+
+/** A statement of May 2019, and a card file of one household. */
+async function banked(house: TestHouse): Promise<void> {
+  const csv = [
+    '账号：6217 0000 0000 0000 123',
+    '交易日期,收入金额,支出金额,对方户名,对方账号,摘要,流水号',
+    '2019-05-02,1234567.89,,北京市财政国库,6217000000000000999,协作资金,L1',
+    '2019-05-03,,2.5,开户银行,,手续费,L2',
+    '2019-06-30,18.36,,开户银行,,=结息,L3',
+  ]
+  const bytes = Buffer.from(csv.join('\r\n'))
+  const sent = await house.as(bureau).upload('/api/bank/statements', '对账单.csv', bytes, { county: BANNER })
+  expect(sent.statusCode, sent.body).toBe(200)
+  await house.base.transaction(async client => {
+    const { rows } = await client.query<{ id: string }>(
+      'select id from household where county = $1 order by id limit 1',
+      [BANNER],
+    )
+    const own = { county: BANNER, areaCode: BANNER, recordedAt: new Date() }
+    const id = newId()
+    const words = {
+      fileName: '发放.xlsx',
+      fileHash: 'x',
+      fromOn: '2019-12-25',
+      toOn: '2019-12-25',
+      importedBy: '示例',
+    }
+    await over(client)
+      .insert(bankBatch)
+      .values({ ...own, ...words, id, kind: 'card', lines: 1, sumFen: 317_100n })
+    const account = { accountSealed: 'x', accountTail: '0123', accountIndex: 'x' }
+    await over(client)
+      .insert(cardLine)
+      .values({
+        ...own,
+        ...account,
+        id: newId(),
+        batchId: id,
+        lineNo: 3,
+        householdId: rows[0]!.id,
+        dueId: newId(),
+        amountFen: 317_100n,
+      })
+  })
 }
 
 interface At {
@@ -391,6 +438,24 @@ const HELD: Record<string, Held> = {
     headings: 2,
     list: ofList('/api/spendings', rows => [fen(rows, 'amountFen'), fen(rows, 'settledFen')]),
   },
+  bankLines: {
+    reader: bureau,
+    headings: 2,
+    list: async someone => {
+      const rows = await listed(someone, '/api/bank/lines', small)
+      const sum = (of: Rows): number => of.reduce((all, r) => all + Math.abs(Number(r.amountFen)), 0) / 100
+      return {
+        rows: rows.length,
+        sums: [
+          sum(rows.filter(r => Number(r.amountFen) > 0)),
+          sum(rows.filter(r => Number(r.amountFen) < 0)),
+        ],
+      }
+    },
+  },
+  bankMissing: { reader: bureau, headings: 2, list: ofList('/api/bank/missing', yuan) },
+  bankCards: { reader: bureau, headings: 2, list: ofList('/api/bank/cards', yuan) },
+  bankFiles: { reader: bureau, headings: 2, list: ofList('/api/bank/batches', none) },
   carryOver: {
     reader: bureau,
     headings: 2,
@@ -547,6 +612,7 @@ test('every list is exported with the rows and sums that the screen shows, and l
   await settled(house.base)
   await built(house.base)
   await planned(house)
+  await banked(house)
   for (const { name } of exportLists) {
     const held = HELD[name]!
     const someone = house.as(held.reader)

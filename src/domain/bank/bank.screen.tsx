@@ -156,6 +156,7 @@ export default function BankPage() {
       {writes ? <Import /> : null}
       <Ledger<Row>
         path="/api/bank/lines"
+        export="/api/exports/bankLines"
         rowKey={r => `${r.county}/${r.id}`}
         filters={[
           {
@@ -193,6 +194,7 @@ function Import() {
   return (
     <BankImport<Preview>
       title={{ zh: '导入银行对账单', en: 'Import a bank statement' }}
+      list="bank-statement"
       path="/api/bank/statements"
       query={county ? { county } : undefined}
       before={picker}

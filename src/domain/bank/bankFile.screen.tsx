@@ -98,6 +98,7 @@ export default function BankFilePage() {
     >
       <Ledger<Row>
         path="/api/bank/batches"
+        export="/api/exports/bankFiles"
         rowKey={r => `${r.county}/${r.id}`}
         filters={[
           { key: 'kind', title: { zh: '种类', en: 'Kind' }, options: choices(BATCHES), width: 160 },
@@ -127,6 +128,7 @@ function Detail({ row, writes }: { row: Row; writes: boolean }) {
     return (
       <BankImport<Preview>
         title={{ zh: '导入银行回盘', en: 'Import the bank’s return' }}
+        list="bank-return"
         path="/api/bank/returns"
         query={{ county: row.county, batch: row.id }}
         effect={p => (

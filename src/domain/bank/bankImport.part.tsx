@@ -9,6 +9,7 @@ import { search } from '../../web/kit/address.ts'
 import { useCommand } from '../../web/kit/command.ts'
 import { ListDrop } from '../../web/kit/ListDrop.tsx'
 import { exactly } from '../../web/kit/number.ts'
+import { ListLinks } from '../../web/ledger/ListLinks.tsx'
 import { ProblemView } from '../../web/kit/ProblemView.tsx'
 import { useWords } from '../../web/lang.tsx'
 
@@ -29,6 +30,8 @@ export interface BankPreview {
 
 interface Props<P extends BankPreview> {
   readonly title: Word
+  /** Its blank form, by the name of the template. */
+  readonly list: string
   /** The route that writes; with `/preview` behind it the one that only looks. */
   readonly path: string
   /** What is sent beside the file; undefined while something is missing. */
@@ -74,7 +77,7 @@ export function BankImport<P extends BankPreview>(props: Props<P>) {
     }
   }
   return (
-    <Card title={t(props.title)}>
+    <Card title={t(props.title)} extra={<ListLinks list={props.list} />}>
       {done ? (
         <p className="note" role="status">
           {t(props.done)}

@@ -99,6 +99,7 @@ export default function CardPage() {
       <Ledger<Row>
         name="/api/bank/cards"
         path={values.batch ? `/api/bank/cards?batch=${values.batch}` : '/api/bank/cards'}
+        export={values.batch ? `/api/exports/bankCards?batch=${values.batch}` : '/api/exports/bankCards'}
         rowKey={r => `${r.county}/${r.id}`}
         filters={[
           { key: 'state', title: { zh: '发放情况', en: 'State' }, options: choices(CARD_STATES), width: 160 },
@@ -172,6 +173,7 @@ function Import() {
   return (
     <BankImport<Preview>
       title={{ zh: '导入一卡通发放文件', en: 'Import a card file' }}
+      list="bank-card"
       path="/api/bank/cards"
       query={ready ? { county, linkage, onDate: date.on, voucher: voucher.trim() } : undefined}
       before={

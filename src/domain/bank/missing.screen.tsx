@@ -71,6 +71,7 @@ export default function MissingPage() {
     >
       <Ledger<Row>
         path="/api/bank/missing"
+        export="/api/exports/bankMissing"
         rowKey={r => `${r.county}/${r.id}`}
         filters={[
           { key: 'type', title: { zh: '记录', en: 'Record' }, options: choices(MATCHED), width: 120 },

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { command } from '../../kernel/audit.ts'
 import type { Reader } from '../../kernel/access.ts'
 import { newId, today } from '../../kernel/clock.ts'
+import { insertionOf } from '../../kernel/copy.ts'
 import type { Base } from '../../kernel/db.ts'
 import { mustMay } from '../../kernel/access.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -56,40 +57,48 @@ export function proposeProject(base: Base, reader: Reader, input: ProjectInput, 
       future(onDate, tx.at)
       await mustBePlace(tx, county, areaCode)
       const districtCode = entry.districtCode ?? (await districtOf(tx, county, onDate))
-      const at = await enterProject(tx, { ...entry, county, areaCode, districtCode }, [
-        { step: 'propose', onDate },
-      ])
-      return { result: at, subject: { type: 'project', id: at.id }, after: input }
+      const own = { ...entry, county, areaCode, districtCode }
+      const [at] = await enterProjects(tx, [{ entry: own, steps: [{ step: 'propose', onDate }] }])
+      return { result: at!, subject: { type: 'project', id: at!.id }, after: input }
     },
   )
 }
 
-/** The entry with the steps it has taken, inside a command. */
-export async function enterProject(
-  tx: Tx,
-  entry: Omit<typeof project.$inferInsert, 'id' | 'recordedAt'>,
-  steps: readonly AnyStep[],
-): Promise<At> {
-  const { county, areaCode } = entry
-  const id = newId()
-  await tx.db.insert(project).values({ ...entry, id, recordedAt: tx.at })
-  for (const step of steps) await writeStep(tx, { county, id, areaCode }, step)
-  return { county, id }
+interface Entered {
+  readonly entry: Omit<typeof project.$inferInsert, 'id' | 'recordedAt'>
+  /** The steps it has taken; a document that one cites is known to be there. */
+  readonly steps: readonly AnyStep[]
 }
 
+/** Entries with their steps, inside a command; all of them have the same columns. */
+export async function enterProjects(tx: Tx, entered: readonly Entered[]): Promise<At[]> {
+  const rows = entered.map(({ entry }) => ({ ...entry, id: newId(), recordedAt: tx.at }))
+  const steps = entered.flatMap((e, i) => e.steps.map(step => stepRow(tx, rows[i]!, step)))
+  const statement = insertionOf([
+    [project, rows],
+    [libraryStep, steps],
+  ])
+  if (statement) await tx.client.query(statement)
+  return rows.map(({ county, id }) => ({ county, id }))
+}
+
+const stepRow = (tx: Tx, at: At & { areaCode: string }, input: AnyStep) => ({
+  county: at.county,
+  id: newId(),
+  areaCode: at.areaCode,
+  projectId: at.id,
+  step: input.step,
+  onDate: input.onDate,
+  year: input.year ?? null,
+  note: input.note ?? null,
+  documentCounty: input.documentId ? (input.documentCounty ?? at.county) : null,
+  documentId: input.documentId ?? null,
+  recordedAt: tx.at,
+})
+
 async function writeStep(tx: Tx, at: At & { areaCode: string }, input: AnyStep): Promise<void> {
-  await tx.db.insert(libraryStep).values({
-    county: at.county,
-    id: newId(),
-    areaCode: at.areaCode,
-    projectId: at.id,
-    step: input.step,
-    onDate: input.onDate,
-    year: input.year ?? null,
-    note: input.note ?? null,
-    ...(await citedBy(tx, input, at.county)),
-    recordedAt: tx.at,
-  })
+  await citedBy(tx, input, at.county)
+  await tx.db.insert(libraryStep).values(stepRow(tx, at, input))
 }
 
 /** Who takes which step: the township reviews, the county decides. */
@@ -204,7 +213,15 @@ export function withdrawProject(base: Base, reader: Reader, at: At, why: string,
 }
 
 /** What was entered by mistake goes, with what it had bound. */
-export async function dropProject(tx: Tx, at: At): Promise<void> {
+async function dropProject(tx: Tx, at: At): Promise<void> {
   await setProject(tx, at, { retractedAt: tx.at })
   await releaseFunding(tx, at)
+}
+
+/** The same of many at once that nothing was done with since, so that they have bound nothing. */
+export async function dropProjects(tx: Tx, county: string, ids: readonly string[]): Promise<void> {
+  await tx.db
+    .update(project)
+    .set({ retractedAt: tx.at })
+    .where(sql`${project.county} = ${county} and ${project.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
 }

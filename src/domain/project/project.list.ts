@@ -7,8 +7,8 @@ import type { Tx } from '../../kernel/tx.ts'
 import { bannerPlaces } from '../area/placeText.queries.ts'
 import { rememberVillages } from '../household/villageAlias.commands.ts'
 import { decidedVillages } from '../household/villageAlias.queries.ts'
-import { documentsByNumber } from '../notice/document.queries.ts'
-import { districtOf, dropProject, enterProject, LIBRARY_FIGURES } from './library.commands.ts'
+import { documentsByNumber, mustCite } from '../notice/document.queries.ts'
+import { districtOf, dropProjects, enterProjects, LIBRARY_FIGURES } from './library.commands.ts'
 import { planYear } from './project.queries.ts'
 import { judgeProject, nameKey } from './projectList.rules.ts'
 import type { Facts, Library } from './projectList.rules.ts'
@@ -27,6 +27,7 @@ async function standing(tx: Tx, county: string): Promise<Pick<Library, 'twins' |
 }
 
 async function openLibrary(tx: Tx, county: string, said: Said, answers: Answers): Promise<Library> {
+  if (said.document) await mustCite(tx, said.documentCounty ?? county, said.document)
   return {
     places: await bannerPlaces(tx, county),
     decided: await decidedVillages(tx, county),
@@ -94,17 +95,25 @@ export const projectList = ledgerList<ProjectKey, Facts>({
     const districtOn = districts(county)
     return {
       judge: row => judgeProject(row, library),
-      async write(inTx, { steps, ...entry }) {
-        const districtCode = await districtOn(inTx, steps[0]!.onDate)
-        const at = await enterProject(inTx, { ...entry, county, districtCode }, steps)
-        return [{ ...at, type: 'project', amountFen: entry.budgetFen }]
+      async writeAll(inTx, rows) {
+        const entered = []
+        for (const { steps, ...entry } of rows)
+          entered.push({
+            entry: { ...entry, county, districtCode: await districtOn(inTx, steps[0]!.onDate) },
+            steps,
+          })
+        const made = await enterProjects(inTx, entered)
+        return made.map((at, i) => [{ ...at, type: 'project', amountFen: rows[i]!.budgetFen }])
       },
       remember: inTx => rememberVillages(inTx, county, [...library.chosen.values()]),
     }
   },
   // Whatever was done with a project is in the audit.
   held: async () => [],
-  async drop(tx, records) {
-    for (const record of records) await dropProject(tx, record)
-  },
+  drop: (tx, records) =>
+    dropProjects(
+      tx,
+      records[0]!.county,
+      records.map(r => r.id),
+    ),
 })

@@ -140,7 +140,7 @@ function stepsOf(cells: CellReader<ProjectKey>, library: Library, year: number |
   const cited = number
     ? library.documents.get(documentNumber(number))
     : said.document
-      ? { documentCounty: said.documentCounty!, documentId: said.document }
+      ? { documentCounty: said.documentCounty ?? library.places.county.code, documentId: said.document }
       : undefined
   if (number && !cited) out.push(told('error', 'project.document', 'document', { number }))
   const state: LibraryState = cells.term('state', LISTED_STATES) ?? (cited ? 'in_library' : 'proposed')

@@ -64,7 +64,7 @@ function refusedBy(error: unknown): Finding[] {
 async function writeRow(tx: Tx, desk: Desk<string, unknown>, facts: unknown): Promise<Written[] | Finding[]> {
   await tx.client.query('savepoint ledger_row')
   try {
-    const written = await desk.write(tx, facts)
+    const written = await desk.write!(tx, facts)
     await tx.client.query('release savepoint ledger_row')
     return written
   } catch (error) {
@@ -90,15 +90,20 @@ async function writeRows(
     tx,
     [...good].map(j => j.facts),
   )
+  const atOnce = await desk.writeAll?.(
+    tx,
+    [...good].map(j => j.facts),
+  )
+  const made = new Map([...good].map((j, i) => [j, atOnce?.[i]]))
   const outcomes: Outcome[] = []
   for (const j of judged) {
     const { rowNo, cells } = j.row
     const own = { rowNo, cells, text: j.text, skipped: j.skipped ?? false }
-    const made = good.has(j) ? await writeRow(tx, desk, j.facts) : []
+    const became = good.has(j) ? (made.get(j) ?? (await writeRow(tx, desk, j.facts))) : []
     outcomes.push(
-      isWritten(made)
-        ? { ...own, findings: j.findings, written: made }
-        : { ...own, findings: [...j.findings, ...made], written: [] },
+      isWritten(became)
+        ? { ...own, findings: j.findings, written: became }
+        : { ...own, findings: [...j.findings, ...became], written: [] },
     )
   }
   return outcomes

@@ -98,7 +98,9 @@ export interface Desk<K extends string, F> {
   /** Holds what all rows will draw on, before any is written. */
   hold?(tx: Tx, facts: readonly F[]): Promise<void>
   /** The row's record and what else it makes, in the order they are made. @throws Problem as the hand's entry does. */
-  write(tx: Tx, facts: F): Promise<Written[]>
+  write?(tx: Tx, facts: F): Promise<Written[]>
+  /** In its place, where no row can be refused for what others did: all rows in a few statements. */
+  writeAll?(tx: Tx, facts: readonly F[]): Promise<Written[][]>
   /** What people decided and later lists shall know. */
   remember?(tx: Tx): Promise<void>
 }
