@@ -174,7 +174,7 @@ test('each mistake is told at its row and column, worst first; the good rows can
   expect((await projects(office)).map(r => r.code)).toEqual(['XM2020001'])
 })
 
-test('2020.1 as a number is January or October: nobody guesses', async () => {
+test('the template as it is holds nothing but its example', async () => {
   const office = (await openTestHouse()).as(bureau)
   const template = await office.download('/api/templates/projects')
   const { rows, opening } = await rowsOf(template.name, template.bytes)
