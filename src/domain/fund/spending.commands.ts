@@ -74,7 +74,14 @@ export async function postSettlement(tx: Tx, input: SettlementInput): Promise<At
   const id = newId()
   const from = { county, id: spendingId, stage: 'spent' } as const
   const own = { id, areaCode: county, recordedAt: tx.at, ...(await citedBy(tx, input, county)) }
-  await drawOn(tx, from, 'settled', { type: 'settlement', id }, input, rowOf(settlement, { ...input, ...own }))
+  await drawOn(
+    tx,
+    from,
+    'settled',
+    { type: 'settlement', id },
+    input,
+    rowOf(settlement, { ...input, ...own }),
+  )
   await mustFollow(tx, 'spending', from, input.onDate)
   return { county, id }
 }
