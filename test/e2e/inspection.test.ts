@@ -146,7 +146,7 @@ test('a sample is drawn, opened by its records, taken along as a sheet and drawn
   await close()
 })
 
-test('the village reports works with a photo that says where and when; it is taken back, and the bureau sees both', async () => {
+test('the village reports works with a photo that says where and when; and takes it back', async () => {
   const { page, wrong, close } = await visit('hongyi', '/projects?gate=investment', { size: 'phone' })
   await page
     .getByRole('link', { name: /马铃薯储窖/ })
@@ -164,7 +164,10 @@ test('the village reports works with a photo that says where and when; it is tak
   expect(await violations(page)).toEqual([])
   await send(page)
   await closed(page)
-  const report = page.locator('.history > li').filter({ hasText: note })
+  const report = page
+    .getByRole('region', { name: '建设进度' })
+    .locator('.history > li')
+    .filter({ hasText: note })
   await report.locator('img').waitFor()
   expect(await report.locator('figcaption').innerText()).toContain('3 号窖')
   expect(await overflow(page)).toBe(0)
