@@ -127,10 +127,14 @@ export async function alarmRows(tx: Tx, kind: AlarmKind, asked: AlarmRowsAsked) 
   const after = since
     ? sql`(t.since_on, t.county, t.id::text) > (${since}::date, ${county}, ${id})`
     : sql`true`
+  const stands =
+    termOf(kind).type === 'banner'
+      ? sql`f.record_type = 'area' and f.alarm = ${kind}`
+      : sql`f.record_id::text = t.id::text`
   const found = await wide(tx, () =>
     tx.db.execute<Found>(sql`select t.type, t.county, t.id::text as id, t.area_code as "areaCode", case when t.area_code = t.county then a.name else concat_ws(' ', b.name, a.name) end as "areaName", t.title,
       t.since_on as "sinceOn", t.amount_fen as "amountFen",
-      (select count(*)::int from finding f where f.county = t.county and f.record_id::text = t.id::text and f.retracted_at is null
+      (select count(*)::int from finding f where f.county = t.county and ${stands} and f.retracted_at is null
         and not exists (select 1 from finding_event e where e.county = f.county and e.finding_id = f.id and e.act = 'verify')) as "openFindings"
     from (${relation}) t left join area a on a.code = t.area_code and a.valid_to is null left join area b on b.code = t.county and b.valid_to is null
     where ${within(asked.area)} and ${after} order by t.since_on, t.county, t.id::text limit ${asked.limit + 1}`),

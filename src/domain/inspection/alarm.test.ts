@@ -17,6 +17,7 @@ import { payForProject } from '../project/payment.commands.ts'
 import { recordProgress } from '../project/progress.commands.ts'
 import { alarmRows, listAlarms } from './alarm.queries.ts'
 import type { AlarmKind } from './alarm.terms.ts'
+import { raiseFinding } from './finding.commands.ts'
 
 const region = person('region_office', '150000', ['150000', BANNER])
 const BEFORE = '2019-12-31'
@@ -124,6 +125,26 @@ test('pace_behind: of a year that ended less is spent than was due; spending end
     spend(base, bureau, { county: BANNER, paymentId: paid.id, amountFen, onDate: '2019-10-01', ...voucher })
   await spent((BUDGET * 91n) / 100n)
   expect(await raised(base, 'pace_behind', AFTER)).toBe(1)
+  // What an auditor made of it stands beside the row, which is a place's money and no record.
+  const open = async () => {
+    const { rows } = await within(base, bureau, tx =>
+      alarmRows(tx, 'pace_behind', { area: BANNER, asOf: AFTER, limit: 5 }),
+    )
+    return rows.map(r => r.openFindings)
+  }
+  expect(await open()).toEqual([0])
+  await raiseFinding(base, person('auditor', '150000', ['150000', BANNER]), {
+    county: BANNER,
+    recordType: 'area',
+    kind: 'money',
+    severity: 'minor',
+    content: '支出进度滞后',
+    unit: '财政局',
+    foundOn: AFTER,
+    dueOn: AFTER,
+    alarm: 'pace_behind',
+  })
+  expect(await open()).toEqual([1])
   await spent(BUDGET / 100n)
   expect(await raised(base, 'pace_behind', AFTER)).toBe(0)
 })
