@@ -103,7 +103,7 @@ function contract(
     principal_fen: principal,
     rate: cattle ? POSTS.rate : principal ? RATE : null,
     price_fen: price,
-    price_unit: price ? '元/户·年' : null,
+    price_unit: price ? '户·年' : null,
   })
   out.linkage.push(own)
   const linkageId = own.id as string

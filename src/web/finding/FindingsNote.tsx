@@ -22,7 +22,7 @@ export function FindingsNote({ type, county, id }: { type: string; county: strin
   const rows = data?.rows ?? []
   if (!(type in SUBJECTS) || (!rows.length && !may('finding.raise'))) return null
   return (
-    <div className="note no-print">
+    <div className={rows.length ? 'note no-print' : 'no-print'}>
       {rows.map(r => (
         <p key={r.id}>
           {t('未销号问题', 'Open finding')} <To to={`/findings/${r.county}/${r.id}`}>{r.number}</To>{' '}
