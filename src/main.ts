@@ -20,6 +20,7 @@ import { openDoor } from './kernel/account/auth.ts'
 import { openJobs } from './kernel/jobQueue.ts'
 import { rootFolder } from './kernel/migrate.ts'
 import { claimServer } from './kernel/postgres/claim.ts'
+import { Problem } from './kernel/problem.ts'
 import { within } from './kernel/tx.ts'
 import { counted, indicators, jobKinds, routesOf } from './programme.ts'
 import { settings } from './settings.ts'
@@ -59,6 +60,7 @@ function mustBeFree(host: string, port: number): Promise<void> {
 }
 
 function explain(error: unknown, set: Settings | undefined): string {
+  if (error instanceof Problem) return `${error.say('zh')}\n${error.say('en')}`
   const { code, message, syscall } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
     return `端口 ${set?.port} 已被占用。请停止占用它的程序，或设 PORT 换一个端口。\nPort ${set?.port} is in use. Stop what uses it, or choose another with PORT.`
@@ -155,8 +157,12 @@ async function fill({ base, files, url }: House): Promise<void> {
     await loadDemonstration({ client, vault: base.vault, progress: bar })
     process.stdout.write('\n')
     const system = await systemReader(base, '系统')
-    await within(base, system, tx => publishRollups(tx, indicators, system.counties))
     await client.query('analyze')
+    await within(base, system, async tx => {
+      // Once, over every county, on whatever machine: nobody waits for it whom a limit would serve.
+      await tx.client.query('set local statement_timeout = 0')
+      await publishRollups(tx, indicators, system.counties)
+    })
     await planDemonstration(base, system, counted)
     await putOnTheWay(base, files, system)
     await inspectDemonstration(base, system)
