@@ -95,3 +95,45 @@ test('a floor → solve → reasons → pin → again → compare → propose �
   await beijing.close()
   await second.close()
 })
+
+test('a banner enters another way to carry out a project: what comes first, what later years it binds', async () => {
+  for (const size of ['desk', 'phone'] as const) {
+    const taibus = await visit('taibus', '/projects/variants', { size })
+    const { page } = taibus
+    const title = `跨年${size}${mark}`
+    await page.getByRole('button', { name: '登记备选方案' }).click()
+    const form = dialog(page)
+    const choose = async (label: string, at: number): Promise<string> => {
+      await form.getByLabel(new RegExp(`^${label}`)).click()
+      const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option').nth(at)
+      const words = await option.innerText()
+      await option.click()
+      return words
+    }
+    await choose('项目', 0)
+    await form.getByLabel('方案名称').fill(title)
+    await form.getByLabel('所需资金', { exact: true }).fill('100')
+    await form.getByLabel('带动建档立卡户', { exact: true }).fill('20')
+    const first = await choose('前置项目', 1)
+    await page.keyboard.press('Escape')
+    await form.getByRole('button', { name: '添加年度' }).click()
+    await form.getByLabel('第 1 个后续年度', { exact: true }).fill('2022')
+    await form.getByLabel('第 1 个后续年度的资金').fill('35.5')
+    expect(await violations(page)).toEqual([])
+    await form.getByRole('button', { name: '登记', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+    const line = page
+      .locator('.ledger')
+      .getByText(title)
+      .locator('xpath=ancestor::*[self::tr or self::li or self::article][1]')
+    await line.waitFor()
+    const said = await line.innerText()
+    for (const part of [first, '2022', '35.5']) expect(said).toContain(part)
+    await line.getByRole('button', { name: '撤回' }).click()
+    await dialog(page).getByRole('textbox').fill('走查结束')
+    await dialog(page).getByRole('button', { name: '撤回', exact: true }).click()
+    await page.getByText(title).waitFor({ state: 'detached' })
+    expect(taibus.wrong).toEqual([])
+    await taibus.close()
+  }
+})

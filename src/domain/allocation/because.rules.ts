@@ -2,9 +2,9 @@
 import { say } from '../../kernel/words.ts'
 import type { Word } from '../../kernel/words.ts'
 import { SOURCES } from '../fund/fund.terms.ts'
-import { wan, yuanOf } from './portfolio.rules.ts'
+import { absorbable, fairFloor, wan, yuanOf } from './portfolio.rules.ts'
 import { LIMIT_WORDS } from './portfolio.terms.ts'
-import type { Limit, Purse, Variant } from './portfolio.terms.ts'
+import type { Limit, Purse, Question, Variant } from './portfolio.terms.ts'
 import type { Part, Reason, Why } from './reason.rules.ts'
 import type { Because, ConflictLimit, Loosen } from './ruleSet.terms.ts'
 
@@ -68,20 +68,55 @@ const LOOSE: Partial<Record<Limit['kind'], (limit: never) => Loosen>> = {
   forbidden: (l: { variant: string }) => ({ kind: 'forbidden', variant: l.variant }),
 }
 
+const money = (fen: bigint): string => (Math.floor(wan(fen) * 100) / 100).toLocaleString('en-US')
+const amount = (fen: bigint): Word => ({ zh: `${money(fen)} 万元`, en: `${yuanOf(fen)} yuan` })
+const atLeast = (share: number | null): Word => both(`≥ ${Math.round((share ?? 0) * 1000) / 10}%`)
+
+/** What the limit stands at, so that a person sees by how much it is too high or too low. */
+function standing(limit: Limit, question: Question): Word | null {
+  const { wishes, purses, variants } = question
+  switch (limit.kind) {
+    case 'floor': {
+      const [floor, most] = [wishes.banners[limit.banner]?.floorFen ?? 0n, absorbable(question, limit.banner)]
+      return {
+        zh: `${amount(floor).zh}，其在库项目最多可用 ${amount(most).zh}`,
+        en: `${amount(floor).en}; its library can take ${amount(most).en} at most`,
+      }
+    }
+    case 'ceiling':
+      return amount(wishes.banners[limit.banner]?.ceilingFen ?? 0n)
+    case 'fairness':
+      return amount(fairFloor(question, limit.banner))
+    case 'onPoor':
+      return atLeast(wishes.minOnPoor)
+    case 'industry':
+      return atLeast(wishes.minIndustry)
+    case 'tail':
+      return amount(wishes.tails[limit.year] ?? 0n)
+    case 'purse':
+      return amount(purses.find(p => p.id === limit.purse)?.amountFen ?? 0n)
+    case 'pinned': {
+      const variant = variants.find(v => v.id === limit.variant)
+      return variant ? amount(variant.costFen) : null
+    }
+    default:
+      return null
+  }
+}
+
 /** Limits that contradict each other: those a person set can be loosened, the others are as the world is. */
-export function conflictOf(limits: readonly Limit[], naming: Naming): ConflictLimit[] {
+export function conflictOf(limits: readonly Limit[], naming: Naming, question: Question): ConflictLimit[] {
   const told = new Set<string>()
   return limits.flatMap(limit => {
     // That projects are paid whole and that benefit diminishes is how the sum is made, not a rule of anybody.
     if (limit.kind === 'worth') return []
-    const words = limitWords(limit, naming)
+    const [what, stands] = [limitWords(limit, naming), standing(limit, question)]
+    const words = stands ? { zh: `${what.zh}（${stands.zh}）`, en: `${what.en} (${stands.en})` } : what
     if (told.has(words.zh)) return []
     told.add(words.zh)
     return [{ words, loosen: (LOOSE[limit.kind] as ((l: Limit) => Loosen) | undefined)?.(limit) ?? null }]
   })
 }
-
-const money = (fen: bigint): string => (Math.floor(wan(fen) * 100) / 100).toLocaleString('en-US')
 
 export function becauseOf(r: Reason, v: Variant, naming: Naming): Because {
   const limits = r.parts

@@ -1,6 +1,7 @@
 /** What a solution came to: households, yuan, money by source, and how near to the best possible it is proven to be. */
 import { Card } from '../../web/kit/Card.tsx'
 import { Moment } from '../../web/kit/Moment.tsx'
+import type { PurseResult } from './ruleSet.terms.ts'
 import { exactly } from '../../web/kit/number.ts'
 import { Tag } from '../../web/kit/Tag.tsx'
 import { useWords } from '../../web/lang.tsx'
@@ -85,7 +86,9 @@ export function Headline({ scenario, solution }: { scenario: Scenario; solution:
   )
 }
 
-/** Money by source: what there is, what the plan takes, and what more of it would do. */
+const leftOf = (p: PurseResult): bigint => BigInt(p.amountFen) - BigInt(p.usedFen)
+
+/** Money by source: what there is, what the plan takes, and what is left of it or more of it would do. */
 export function Purses({ solution }: { solution: Solution }) {
   const { t } = useWords()
   return (
@@ -108,12 +111,17 @@ export function Purses({ solution }: { solution: Solution }) {
                   : t(`只能用于 ${p.banners} 个结对旗县`, `for ${p.banners} paired banners only`)}
               </span>
               <span className="soft small">
-                {p.worth !== null && p.worth > 0.005
+                {leftOf(p) > 0n
                   ? t(
-                      `再多一万元约增效益 ${p.worth.toFixed(2)}`,
-                      `10,000 yuan more add about ${p.worth.toFixed(2)}`,
+                      `剩余 ${moneyWords(leftOf(p).toString()).zh}`,
+                      `${moneyWords(leftOf(p).toString()).en} left`,
                     )
-                  : t('再多也用不上', 'more would not be used')}
+                  : p.worth !== null && p.worth > 0.005
+                    ? t(
+                        `再多一万元约增效益 ${p.worth.toFixed(2)}`,
+                        `10,000 yuan more add about ${p.worth.toFixed(2)}`,
+                      )
+                    : t('再多也用不上', 'more would not be used')}
               </span>
               <span className="purse-bar" aria-hidden="true">
                 <i style={{ width: `${used * 100}%` }} />

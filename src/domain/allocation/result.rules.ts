@@ -47,7 +47,7 @@ export function resultOf(
     banners,
     baseline: partsOf(given),
     missing: missingOf(given),
-    conflict: conflictOf(conflict, namingOf(given)),
+    conflict: conflictOf(conflict, namingOf(given), given.question),
     variants: given.question.variants.length,
     projects: new Set(given.question.variants.map(v => v.projectId)).size,
     unknownGain: given.unknownGain,

@@ -157,15 +157,17 @@ export function Conflict({
   return (
     <Card title={t('这些规则不能同时满足', 'These rules cannot be met together')}>
       <p>
-        {conflict.length
-          ? t(
-              '去掉其中任何一条，其余的就不再因此矛盾。',
-              'Take any one of them away, and the others no longer contradict each other for this reason.',
-            )
-          : t(
-              '各项规则单看可以满足，但项目只能整个安排，没有一种组合同时满足。请放宽下限或指定的项目。',
-              'Each rule could be met, but projects are paid whole and no choice of them meets all. Loosen a floor or a pin.',
-            )}
+        {conflict.length === 1
+          ? t('这一条单独就不能满足。', 'This one cannot be met by itself.')
+          : conflict.length
+            ? t(
+                '去掉其中任何一条，其余的就不再因此矛盾。',
+                'Take any one of them away, and the others no longer contradict each other for this reason.',
+              )
+            : t(
+                '各项规则单看可以满足，但项目只能整个安排，没有一种组合同时满足。请放宽下限或指定的项目。',
+                'Each rule could be met, but projects are paid whole and no choice of them meets all. Loosen a floor or a pin.',
+              )}
       </p>
       <ul className="conflict">
         {conflict.map(c => (

@@ -5,10 +5,15 @@ import { MoneyInput } from '../../web/kit/MoneyInput.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { MOST_TAILS } from './scenario.terms.ts'
 
-interface Tail {
+export interface Tail {
   readonly year: number | null
   readonly fen?: string | undefined
 }
+
+const hasSum = ({ fen }: Tail): boolean => Boolean(fen && fen !== '0')
+export const isSaid = (tail: Tail): boolean => Boolean(tail.year) && hasSum(tail)
+/** A line that was begun; one that was only added asks for nothing. */
+export const isHalf = (tail: Tail): boolean => Boolean(tail.year) !== hasSum(tail)
 
 export function TailsInput({ id, value, onChange }: Input) {
   const { t } = useWords()

@@ -14,7 +14,8 @@ import { useMe } from '../../web/session.tsx'
 import { SOURCES } from '../fund/fund.terms.ts'
 import { useLibrary } from './libraryChoice.part.tsx'
 import { Wan } from './scenario.part.tsx'
-import { TailsInput } from './tails.part.tsx'
+import { isHalf, isSaid, TailsInput } from './tails.part.tsx'
+import type { Tail } from './tails.part.tsx'
 import './scenario.css'
 
 interface Row {
@@ -205,11 +206,9 @@ function Add() {
         en: 'What it still needs in later years, apart from this one.',
       },
       check: value =>
-        (value as { year?: number | null; fen?: string }[]).every(
-          tail => tail.year && tail.fen && tail.fen !== '0',
-        )
-          ? null
-          : { zh: '请填写每个年度和金额，不需要的删除。', en: 'Give each year its sum, or remove it.' },
+        (value as readonly Tail[]).some(isHalf)
+          ? { zh: '请填写每个年度和金额。', en: 'Give each year its sum.' }
+          : null,
       input: TailsInput,
     },
     { kind: 'text', key: 'note', title: { zh: '说明', en: 'Note' }, max: 300, lines: 2 },
@@ -220,7 +219,15 @@ function Add() {
       button={{ type: 'primary' }}
       fields={fields}
       initial={{ sources: ['municipal', 'district'], onPoor: false }}
-      to={body => ({ to: '/api/variants', body: { onPoor: false, ...body, county } })}
+      to={body => ({
+        to: '/api/variants',
+        body: {
+          onPoor: false,
+          ...body,
+          tails: ((body.tails ?? []) as readonly Tail[]).filter(isSaid),
+          county,
+        },
+      })}
       submit={{ zh: '登记', en: 'Enter' }}
       done={{ zh: '已登记', en: 'Entered' }}
     />
