@@ -60,8 +60,9 @@ function refusedBy(error: unknown): Finding[] {
   return found.map(f => ({ level: 'error', field: null, ...f }))
 }
 
-/** One row inside a savepoint, so that a refusal leaves nothing of it. */
+/** One row inside a savepoint, so that a refusal leaves nothing of it, nor an audit line. */
 async function writeRow(tx: Tx, desk: Desk<string, unknown>, facts: unknown): Promise<Written[] | Finding[]> {
+  const lines = tx.lines.length
   await tx.client.query('savepoint ledger_row')
   try {
     const written = await desk.write!(tx, facts)
@@ -69,6 +70,7 @@ async function writeRow(tx: Tx, desk: Desk<string, unknown>, facts: unknown): Pr
     return written
   } catch (error) {
     await tx.client.query('rollback to savepoint ledger_row')
+    tx.lines.length = lines
     return refusedBy(error)
   }
 }
