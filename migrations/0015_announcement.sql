@@ -144,6 +144,9 @@ begin
   -- A township hangs what its banner announces.
   create policy published_read on announcement for select to duikou_app
     using (published_on is not null and county = any ((select duikou_scope())::text[]));
+  foreach name in array array['announcement_posting', 'announcement_removal'] loop
+    execute format('create policy published_read on %I for select to duikou_app using (county = any ((select duikou_scope())::text[]) and exists (select 1 from announcement a where a.county = %I.county and a.id = announcement_id and a.published_on is not null))', name, name);
+  end loop;
   create policy visitor_read on announcement for select to duikou_app
     using ((select duikou_visits()) and published_on is not null and retracted_at is null);
   foreach name in array array['announcement_posting', 'announcement_removal'] loop

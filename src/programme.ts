@@ -21,6 +21,7 @@ import type { RecordKind } from './kernel/record.ts'
 import { exitHistory } from './domain/exit/history.words.ts'
 import { fundHistory } from './domain/fund/history.words.ts'
 import { householdHistory } from './domain/household/history.words.ts'
+import { announcementHistory } from './domain/notice/announcementHistory.words.ts'
 import { complaintHistory, documentHistory } from './domain/notice/history.words.ts'
 import { projectHistory } from './domain/project/history.words.ts'
 import { secondmentHistory } from './domain/secondment/history.words.ts'
@@ -54,6 +55,7 @@ import { exitExports } from './domain/exit/exit.sheet.ts'
 import { bookExports } from './domain/fund/book.sheet.ts'
 import { bookRoutes } from './domain/fund/book.routes.ts'
 import { countEntries, FAULTS, verifyBooks } from './domain/fund/bookCheck.queries.ts'
+import { appropriationAnnounced } from './domain/fund/announced.queries.ts'
 import { fundBooked } from './domain/fund/booked.queries.ts'
 import type { Booked } from './domain/fund/booked.queries.ts'
 import { bookLinks, spendingRecords } from './domain/fund/spending.record.ts'
@@ -63,6 +65,7 @@ import { allocationList, appropriationList } from './domain/fund/fund.list.ts'
 import { fundTodos } from './domain/fund/fund.todo.ts'
 import { fundRoutes } from './domain/fund/fund.routes.ts'
 import { fundExports } from './domain/fund/fund.sheet.ts'
+import { namesIn } from './domain/household/named.queries.ts'
 import { householdIndicators } from './domain/household/household.indicators.ts'
 import { householdRecords } from './domain/household/household.record.ts'
 import { householdRoutes } from './domain/household/household.routes.ts'
@@ -78,6 +81,7 @@ import { inspectionHistory } from './domain/inspection/history.words.ts'
 import { inspectionRoutes } from './domain/inspection/inspection.routes.ts'
 import { inspectionExports } from './domain/inspection/inspection.sheet.ts'
 import { inspectionTodos } from './domain/inspection/inspection.todo.ts'
+import { projectAnnounced } from './domain/project/announced.queries.ts'
 import { projectBooked } from './domain/project/booked.queries.ts'
 import { assetRecords } from './domain/project/asset.record.ts'
 import { commitmentList } from './domain/project/commitment.list.ts'
@@ -105,6 +109,12 @@ import { complaintRoutes } from './domain/notice/complaint.routes.ts'
 import { complaintExport } from './domain/notice/complaint.sheet.ts'
 import { complaintTodos } from './domain/notice/complaint.todo.ts'
 import { publicComplaintRoutes } from './domain/notice/publicComplaint.routes.ts'
+import { announcementRecords } from './domain/notice/announcement.record.ts'
+import { announcementRoutes } from './domain/notice/announcement.routes.ts'
+import { announcementExports } from './domain/notice/announcement.sheet.ts'
+import type { Announced } from './domain/notice/announcement.source.ts'
+import { announcementTodos } from './domain/notice/announcement.todo.ts'
+import { publishedRoutes } from './domain/notice/published.routes.ts'
 import { documentRecords } from './domain/notice/document.record.ts'
 import { file } from './domain/notice/document.table.ts'
 import { documentRoutes } from './domain/notice/document.routes.ts'
@@ -140,6 +150,7 @@ export const records: readonly RecordKind[] = withLinks(
     ...assetRecords,
     ...documentRecords,
     ...complaintRecords,
+    ...announcementRecords,
     ...findingRecords,
   ],
   [...projectLinks, ...bookLinks],
@@ -149,6 +160,7 @@ export const records: readonly RecordKind[] = withLinks(
 export const histories: Readonly<Record<string, HistoryFields>> = {
   ...documentHistory,
   ...complaintHistory,
+  ...announcementHistory,
   ...householdHistory,
   ...fundHistory,
   ...secondmentHistory,
@@ -163,8 +175,15 @@ export const todos: readonly Todo[] = [
   ...householdTodos,
   ...projectTodos,
   ...complaintTodos,
+  ...announcementTodos,
   ...inspectionTodos,
 ]
+
+/** What announcements are made from, answered by those whose facts they tell. */
+export const announced: Announced = {
+  sources: { appropriation: appropriationAnnounced, ...projectAnnounced },
+  namesIn,
+}
 
 /** Where records cite files of the store: what none of these names is an orphan there. */
 export const fileUses: readonly PgColumn[] = [file.hash, batch.fileHash]
@@ -200,6 +219,7 @@ export const exportLists: readonly ListExport[] = [
   ...scenarioExports,
   ...documentExports,
   complaintExport,
+  ...announcementExports,
   ...inspectionExports(records),
   ...areaExports,
   populationExport,
@@ -259,6 +279,8 @@ export const routesOf = (
   ...documentRoutes,
   ...complaintRoutes(records),
   ...publicComplaintRoutes,
+  ...announcementRoutes(announced, records),
+  ...publishedRoutes,
   ...inspectionRoutes(records),
   ...reportRoutes({ indicators, records, todos, histories }),
   ...exportRoutes(exportLists, places),

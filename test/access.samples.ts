@@ -328,6 +328,68 @@ const documents: Samples = {
 }
 
 const place = (at: Target) => ({ county: at.county, areaCode: at.areaCode, object: 'village' })
+const photo = { fileId: '00000000-0000-7000-8000-00000000000a', photoOn: on }
+const board = (at: Target): Sample => ({ params: { county: at.county, id: at.id, postingId: at.id } })
+const reference = ({ county }: Target): string => `${county}-22222-22222`
+const announcements: Samples = {
+  'GET /api/announcements': inArea,
+  'POST /api/announcements': at => ({
+    body: {
+      kind: 'before',
+      subjectType: 'project',
+      county: at.county,
+      subjectId: at.id,
+      issuer: '示例单位',
+      officePhone: '0471-1234567',
+    },
+  }),
+  'GET /api/announcements/:county/:id': record,
+  'POST /api/announcements/:county/:id/publish': at => ({ ...record(at), body: {}, ownMayFail: made }),
+  'POST /api/announcements/:county/:id/withdraw': at => ({ ...record(at), body: { reason: '示例' } }),
+  'POST /api/announcements/:county/:id/postings': at => ({
+    ...record(at),
+    body: {
+      level: 'village',
+      areaCode: at.areaCode,
+      place: '示例',
+      fromOn: on,
+      toOn: '2019-07-30',
+      ...photo,
+    },
+    ownMayFail: made,
+  }),
+  'POST /api/announcements/:county/:id/postings/:postingId/take-down': at => ({
+    ...board(at),
+    body: { onDate: on, ...photo },
+    ownMayFail: made,
+  }),
+  'POST /api/announcements/:county/:id/postings/:postingId/withdraw': at => ({
+    ...board(at),
+    body: { reason: '示例' },
+  }),
+  'POST /api/announcements/:county/:id/objections': at => ({
+    ...record(at),
+    body: { content: '对受益户数有不同意见' },
+    ownMayFail: made,
+  }),
+  'POST /api/announcements/:county/:id/objections/:objectionId/answer': at => ({
+    params: { county: at.county, id: at.id, objectionId: at.id },
+    body: { onDate: on, result: 'rejected', answer: '示例' },
+    ownMayFail: made,
+  }),
+  'GET /api/public/announcements': () => clean,
+  'GET /api/public/announcements/:county/:id': at => ({ ...record(at), ownMayFail: 'it is a draft' }),
+  'POST /api/public/announcements/:county/:id/objections': at => ({
+    ...record(at),
+    body: { content: '对受益户数有不同意见' },
+    ownMayFail: 'it is a draft',
+  }),
+  'GET /api/public/objections/:reference': at => ({
+    params: { reference: reference(at) },
+    ownMayFail: 'nobody has handed that in',
+  }),
+}
+
 const exits: Samples = {
   'GET /api/villages': inArea,
   'GET /api/banners': list(),
@@ -655,6 +717,7 @@ const exports: Samples = {
   'GET /api/exports/linkages': exported(),
   'GET /api/exports/assets': exported(),
   'GET /api/exports/documents': exported(),
+  'GET /api/exports/announcements': exported(),
   'GET /api/exports/parameters': exported(),
   'GET /api/exports/pairings': exported(),
   // Not open: of an open one the published totals go to everybody, which test/export.test.ts holds.
@@ -775,6 +838,7 @@ export const samples: Samples = {
   ...complaints,
   ...scenarios,
   ...documents,
+  ...announcements,
   ...exits,
   ...postings,
   ...projects,

@@ -21,6 +21,13 @@ import {
 import { finding, findingEvent } from '../src/domain/inspection/finding.table.ts'
 import { complaintBody, revealBody } from '../src/domain/notice/complaint.schema.ts'
 import { complaint, complaintStep, inquiry } from '../src/domain/notice/complaint.table.ts'
+import {
+  announcement,
+  announcementAnswer,
+  announcementObjection,
+  announcementPosting,
+  announcementRemoval,
+} from '../src/domain/notice/announcement.table.ts'
 import { document } from '../src/domain/notice/document.table.ts'
 import {
   asset,
@@ -92,6 +99,13 @@ const TABLES: Readonly<Record<string, readonly PgTable[]>> = {
   asset: [asset, assetDistribution, assetInspection, assetReturn, assetState],
   document: [document],
   complaint: [complaint, complaintStep, inquiry],
+  announcement: [
+    announcement,
+    announcementPosting,
+    announcementRemoval,
+    announcementObjection,
+    announcementAnswer,
+  ],
   finding: [finding, findingEvent],
 }
 

@@ -104,6 +104,11 @@ export const MAY = {
   'alarm.read': [...OFFICES, 'cadre', 'auditor'],
   'sample.read': ['auditor', 'region_office', 'beijing_office'],
   'sample.draw': ['auditor'],
+  /** what is made known, before and after; published ones are read by everybody on the public pages */
+  'announcement.read': READERS,
+  'announcement.write': OFFICES,
+  /** boards hung and looked at, objections taken down at the counter */
+  'announcement.hang': [...OFFICES, ...GRASS_ROOTS],
   'finding.read': [...OFFICES, 'township', 'cadre', 'auditor'],
   /** The one thing an auditor writes: findings, and their 销号 or return. */
   'finding.raise': ['auditor'],

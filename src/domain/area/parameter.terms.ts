@@ -104,6 +104,12 @@ export const PARAMETERS: Readonly<Record<string, ParameterTerm>> = {
   ),
   household_notice_days: whole('county', '户级公示天数', 'Notice days of households'),
   fund_notice_days: whole('nation', '资金项目公告公示天数（乡村）', 'Notice days: funds and projects'),
+  'notice.answer_days': whole('county', '公告异议答复天数', 'Days to answer an objection to a notice'),
+  'notice.publish_days': whole(
+    'nation',
+    '主动公开期限（工作日）',
+    'Working days to announce a plan or an allocation',
+  ),
   'monitor.include_days': whole('province', '线索核实到纳入天数', 'Days from lead to inclusion'),
   'monitor.measure_days': whole('province', '纳入后落实措施天数', 'Days from inclusion to measures'),
   'monitor.hard_error_days': whole(

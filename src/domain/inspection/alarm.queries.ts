@@ -103,6 +103,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /** Where it is put right: a record's own page, or the banner's money of the year. */
 const linkOf = (kind: AlarmKind, r: { type: string; county: string; id: string }): string => {
+  if (kind === 'plan_unpublished') return `/announcements?area=${r.county}&kind=plan&year=${r.id}`
   if (r.type === 'banner')
     return kind === 'pace_behind'
       ? `/funds/pace?area=${r.county}&year=${r.id}`

@@ -15,7 +15,7 @@ interface AlarmTerm {
   /** For whom it is a 待办. */
   readonly actors: readonly Role[]
   /** The kind of record in its rows; `banner` where it is a place's money of a year. */
-  readonly type: 'project' | 'linkage' | 'asset' | 'payment' | 'banner' | 'complaint'
+  readonly type: 'project' | 'linkage' | 'asset' | 'payment' | 'allocation' | 'banner' | 'complaint'
   /** What a row of a place’s money is called; other rows have their record’s own name. */
   readonly row?: (year: string) => Word
   readonly parameter?: { readonly key: string; readonly purpose?: string }
@@ -165,6 +165,28 @@ export const ALARMS = {
     // The handler’s own list of what waits names it.
     actors: [],
     type: 'complaint',
+  },
+  plan_unpublished: {
+    words: { zh: '年度计划未公告', en: 'Plan of a year not announced' },
+    says: {
+      zh: '当年资金已有项目立项，超过公开期限仍未公告年度计划。',
+      en: 'Projects of a year’s money passed 立项, and its plan was not announced within the working days of the rule.',
+    },
+    acts: bureau('拟稿发布年度计划公告', 'draft and publish the plan'),
+    actors: BUREAU,
+    type: 'banner',
+    parameter: { key: 'notice.publish_days' },
+  },
+  funds_unpublished: {
+    words: { zh: '资金分配结果未公告', en: 'Allocation not announced' },
+    says: {
+      zh: '资金分配到旗县，超过公开期限仍未公告分配结果。',
+      en: 'Allocated to the banner, and not announced within the working days of the rule.',
+    },
+    acts: bureau('拟稿发布资金分配结果公告', 'draft and publish the result'),
+    actors: BUREAU,
+    type: 'allocation',
+    parameter: { key: 'notice.publish_days' },
   },
 } as const satisfies Record<string, AlarmTerm>
 

@@ -9,6 +9,7 @@ import { OPEN } from '../notice/complaint.terms.ts'
 import { BEIJING_FISCAL } from '../fund/fund.terms.ts'
 import { alarmSql as projectAlarm } from '../project/alarm.queries.ts'
 import type { AlarmKind } from './alarm.terms.ts'
+import { unannounced } from './unannounced.queries.ts'
 
 export interface Judged {
   readonly on: string
@@ -115,5 +116,11 @@ const OWN: Record<Own, (judged: Judged) => SQL> = {
 /** @throws Problem rule.parameterEmpty while its threshold is not entered. */
 export const alarmSql = async (tx: Tx, kind: AlarmKind, judged: Judged): Promise<SQL> => {
   if (kind in OWN) return OWN[kind as Own](judged)
-  return projectAlarm(tx, kind as Exclude<AlarmKind, Own>, { area: judged.area, limit: 1 }, judged.on)
+  if (kind === 'plan_unpublished' || kind === 'funds_unpublished') return unannounced(tx, kind, judged)
+  return projectAlarm(
+    tx,
+    kind as Exclude<AlarmKind, Own | 'plan_unpublished' | 'funds_unpublished'>,
+    { area: judged.area, limit: 1 },
+    judged.on,
+  )
 }

@@ -26,15 +26,23 @@ export async function openFile(
   return { download: await store.get(row.hash), fileName: row.name, mediaType: row.mediaType }
 }
 
-/** A file of the owner, uploaded before. @throws Problem input.reference. */
-export async function mustHaveFile(tx: Tx, county: string, id: string): Promise<void> {
-  const found = await tx.db
-    .select({ id: file.id })
+/**
+ * @param picture a photo is asked for: nothing else proves what a place looked like
+ * @throws Problem input.reference when there is no such file, input.invalid when it is no picture.
+ */
+export async function mustHaveFile(tx: Tx, county: string, id: string, picture = false): Promise<void> {
+  const [found] = await tx.db
+    .select({ mediaType: file.mediaType })
     .from(file)
     .where(and(eq(file.county, county), eq(file.id, id)))
-  if (!found.length)
+  if (!found)
     throw new Problem('input.reference', {}, [{ field: 'fileId', code: 'unknown' }], {
       zh: '附件',
       en: 'the file',
+    })
+  if (picture && !found.mediaType.startsWith('image/'))
+    throw new Problem('input.invalid', {}, [{ field: 'fileId', code: 'format' }], {
+      zh: '照片须为图片文件',
+      en: 'the photo is to be a picture',
     })
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { today } from '../../kernel/clock.ts'
 import { findParameter } from '../area/parameter.queries.ts'
+import { noticesOf } from '../notice/announcement.queries.ts'
 import { BEIJING_FISCAL } from '../fund/fund.terms.ts'
 import { inPost } from '../secondment/posting.rules.ts'
 import { lastDay } from '../secondment/posting.queries.ts'
@@ -22,6 +23,27 @@ async function proofsOf(tx: Tx, row: ProjectRow): Promise<Proof[]> {
     select item, side, on_date as "onDate", until_on as "untilOn", recorded_at as at from gate_evidence
     where county = ${row.county} and project_id = ${row.id} and retracted_at is null order by id`)
   return found.rows.map(r => ({ ...r, at: new Date(r.at).toISOString() }))
+}
+
+const ANNOUNCED = { before: 'notice_before', after: 'notice_after' } as const
+
+/** The project's announcements, and each whole time one hung as a proof like any other. */
+async function announcementsOf(tx: Tx, row: ProjectRow) {
+  const found = (await noticesOf(tx, 'project', row)).flatMap(n =>
+    n.kind === 'before' || n.kind === 'after' ? [{ ...n, item: ANNOUNCED[n.kind] }] : [],
+  )
+  const proofs = found.flatMap(n =>
+    n.whole.map(
+      (w): Proof => ({
+        item: n.item,
+        side: 'west',
+        onDate: w.fromOn,
+        untilOn: w.untilOn,
+        at: new Date(w.at).toISOString(),
+      }),
+    ),
+  )
+  return { announcements: found, proofs }
 }
 
 interface SignatureRow extends Record<string, unknown> {
@@ -93,6 +115,8 @@ export async function gateFacts(tx: Tx, row: ProjectRow, gate: Gate, onDate: str
   const library = await libraryOf(tx, row)
   const days = await findParameter(tx, NOTICE_DAYS, row.county, year)
   const { changes, assets, households } = await countsOf(tx, row)
+  const announced = await announcementsOf(tx, row)
+  const proofs = [...(await proofsOf(tx, row)), ...announced.proofs]
   return {
     gate,
     onDate,
@@ -113,7 +137,8 @@ export async function gateFacts(tx: Tx, row: ProjectRow, gate: Gate, onDate: str
     ),
     noticeDays: typeof days?.value === 'number' ? days.value : null,
     // A signature under one gate is not made stale by another gate's papers.
-    proofs: (await proofsOf(tx, row)).filter(p => ITEMS[p.item].gate === gate),
+    proofs: proofs.filter(p => ITEMS[p.item].gate === gate),
+    announcements: announced.announcements,
     ...(await progressOf(tx, row)),
     openChanges: Number(changes),
     assets: Number(assets),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ceilingOf, mayPay, stageOf } from './ceiling.rules.ts'
 import type { CeilingFacts } from './ceiling.rules.ts'
 import { checklist, mayAttach, mayPass } from './gate.rules.ts'
-import type { GateFacts, Proof } from './gate.rules.ts'
+import type { AnnouncedNotice, GateFacts, Proof } from './gate.rules.ts'
 import { GATE_ORDER, ITEMS, PROOF_ITEMS } from './gate.terms.ts'
 import type { Gate, Item } from './gate.terms.ts'
 
@@ -51,6 +51,7 @@ function whole(gate: Gate, more: Partial<GateFacts> = {}): GateFacts {
     negative: [{ code: 'vehicles', zh: '交通工具', en: 'Vehicles', ticked: true }],
     noticeDays: 10,
     proofs: proofs(gate),
+    announcements: [],
     startedOn: '2019-04-01',
     percent: 100,
     completedOn: '2019-10-01',
@@ -250,4 +251,42 @@ test('what each kind of proof must carry is said', () => {
   expect(said('contract')).toEqual(['proof.amount'])
   expect(said('notice_after', { untilOn: '2019-02-01' })).toEqual(['proof.days', 'proof.place'])
   expect(said('east_consent')).toEqual(['proof.side'])
+})
+
+const NOTICE: AnnouncedNotice = {
+  item: 'notice_before',
+  number: '152527-2019-001',
+  state: 'proved',
+  openObjections: 0,
+  daysLeft: null,
+}
+const without = (item: Item) => proofs('initiation').filter(p => p.item !== item)
+
+test('a notice is proved by an announcement that hung its whole time, or by papers of one', () => {
+  const hung: Proof = { ...proofs('initiation').find(p => p.item === 'notice_before')! }
+  const announced = { announcements: [NOTICE], proofs: [...without('notice_before'), hung] }
+  expect(codes(whole('initiation', announced))).toEqual([])
+  expect(codes(whole('initiation', { announcements: [] }))).toEqual([])
+})
+
+test('what an announcement lacks is said by its number; a draft beside a sound paper changes nothing', () => {
+  for (const state of ['draft', 'unhung', 'hanging', 'due', 'early'] as const) {
+    const begun = { ...NOTICE, state, ...(state === 'draft' ? { number: null } : {}) }
+    const found = mayPass(whole('initiation', { announcements: [begun], proofs: without('notice_before') }))
+    expect(found.map(r => r.code)).toEqual([`announcement.${state}`])
+    expect(codes(whole('initiation', { announcements: [begun] }))).toEqual([])
+  }
+  const before = { announcements: [NOTICE], proofs: [...without('notice_before')] }
+  expect(codes(whole('initiation', before))).toEqual(['gate.missing.notice_before'])
+  expect(codes(whole('acceptance', { announcements: [NOTICE], proofs: [] }))).toContain(
+    'gate.missing.notice_after',
+  )
+})
+
+test('an objection that waits for an answer stops the gate, whatever paper is attached', () => {
+  const objected = { ...NOTICE, openObjections: 2 }
+  expect(codes(whole('initiation', { announcements: [objected] }))).toEqual(['announcement.objected'])
+  expect(codes(whole('initiation', { announcements: [objected, { ...NOTICE, number: 'x' }] }))).toEqual([
+    'announcement.objected',
+  ])
 })

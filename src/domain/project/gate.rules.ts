@@ -5,6 +5,8 @@
 import type { Reason } from '../../kernel/reason.ts'
 import { reason } from '../../kernel/refusal.ts'
 import type { Word } from '../../kernel/words.ts'
+import { lacksProof } from '../notice/announcement.rules.ts'
+import type { NoticeFacts } from '../notice/announcement.rules.ts'
 import { GATE_ORDER, GATES, ITEMS, PROOF_KINDS, SIDES } from './gate.terms.ts'
 import type { Gate, Item, ProofItem, ProofKind, Side } from './gate.terms.ts'
 import type { Category } from './project.terms.ts'
@@ -16,6 +18,11 @@ export interface Proof {
   readonly untilOn: string | null
   /** When it was attached: a signature is under what was there. */
   readonly at: string
+}
+
+/** An announcement of the project: its whole times are among the proofs, what it lacks is said here. */
+export interface AnnouncedNotice extends NoticeFacts {
+  readonly item: 'notice_before' | 'notice_after'
 }
 
 export interface Signature {
@@ -50,6 +57,8 @@ export interface GateFacts {
   /** Least days of a notice, parameter `fund_notice_days`; null while nobody has entered it. */
   readonly noticeDays: number | null
   readonly proofs: readonly Proof[]
+  /** Its announcements, by the notice they are to prove. */
+  readonly announcements: readonly AnnouncedNotice[]
   readonly startedOn: string | null
   readonly percent: number | null
   readonly completedOn: string | null
@@ -78,6 +87,23 @@ const lacking = (item: Item): Reason[] =>
 
 /** A proof counts from its own day on: nothing is proved by a paper of tomorrow. */
 function proofOf(f: GateFacts, item: ProofItem): Reason[] {
+  return ITEMS[item].proof === 'notice' ? announcedOf(f, item) : paperOf(f, item)
+}
+
+/**
+ * A notice is proved by an announcement that hung its whole time, or by papers of one hung outside this system. While an
+ * objection to an announcement waits for an answer, neither does; and what an announcement lacks is said by its number.
+ */
+function announcedOf(f: GateFacts, item: ProofItem): Reason[] {
+  const own = f.announcements.filter(a => a.item === item)
+  const objected = own.filter(a => a.openObjections > 0 && a.state !== 'draft')
+  if (objected.length) return objected.flatMap(lacksProof)
+  const lacking = paperOf(f, item)
+  const begun = own.flatMap(lacksProof)
+  return lacking.length && begun.length ? begun : lacking
+}
+
+function paperOf(f: GateFacts, item: ProofItem): Reason[] {
   const found = f.proofs.filter(p => p.item === item && p.onDate <= f.onDate)
   const of = ITEMS[item]
   const own = 'side' in of ? found.filter(p => p.side === of.side) : found

@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Tx } from '../../kernel/tx.ts'
 import { wide } from '../../kernel/wide.ts'
+import { WHOLE_TIMES } from '../notice/announcement.queries.ts'
 import { GATE_ORDER, ITEMS, PROOF_ITEMS } from './gate.terms.ts'
 import type { Wait } from './alarm.terms.ts'
 import { GATES_PASSED, libraryState } from './project.queries.ts'
@@ -35,15 +36,19 @@ const reached = (
 /** Its time has come. */
 const TIMELY = sql`o.gate is not null and case o.gate when 'construction' then ${reached('started')} when 'acceptance' then ${reached('completed')} else true end`
 
-const MISSING = sql`exists (select 1 from ${PAPERS} where needed.gate = o.gate and not exists (select 1 from gate_evidence e
-    where e.county = o.county and e.project_id = o.id and e.item = needed.item and e.retracted_at is null))`
+/** What was brought: papers, and announcements that a board has hung whole. */
+const BROUGHT = sql`(select e.county, e.project_id, e.item, e.recorded_at from gate_evidence e where e.retracted_at is null
+  union all select w.county, w.subject_id, 'notice_' || w.kind, w.recorded_at from ${WHOLE_TIMES} w)`
+
+const MISSING = sql`exists (select 1 from ${PAPERS} where needed.gate = o.gate and not exists (select 1 from ${BROUGHT} e
+    where e.county = o.county and e.project_id = o.id and e.item = needed.item))`
 
 /** A signature counts for the plan as it is, after the last paper of its gate. */
 const signed = (
   side: 'west' | 'east',
 ): SQL => sql`exists (select 1 from gate_signature s where s.county = o.county and s.project_id = o.id
     and s.gate = o.gate and s.side = ${side} and s.retracted_at is null and s.plan_revision = o.plan_revision
-    and not exists (select 1 from gate_evidence e where e.county = o.county and e.project_id = o.id and e.retracted_at is null and e.recorded_at > s.recorded_at
+    and not exists (select 1 from ${BROUGHT} e where e.county = o.county and e.project_id = o.id and e.recorded_at > s.recorded_at
       and e.item in (select needed.item from ${PAPERS} where needed.gate = o.gate)))`
 
 const gate = (condition: SQL): SQL =>
