@@ -1,5 +1,6 @@
 /** Every list that leaves the house, downloaded by a named person, read back and held against the list on the screen. */
 import { expect, test } from 'vitest'
+import { draftAnnouncement } from '../src/domain/notice/announcement.commands.ts'
 import { registerComplaint } from '../src/domain/notice/complaintReceive.commands.ts'
 import { registerDocument } from '../src/domain/notice/document.commands.ts'
 import { designate, declareExit } from '../src/domain/exit/exit.commands.ts'
@@ -30,7 +31,7 @@ import type { Base } from '../src/kernel/db.ts'
 import { auditLine } from '../src/kernel/audit.table.ts'
 import type { Cell } from '../src/kernel/sheet/cell.ts'
 import { isFooterRow, isTotalsRow } from '../src/kernel/sheet/row.rules.ts'
-import { exportLists, indicators } from '../src/programme.ts'
+import { announced, exportLists, indicators } from '../src/programme.ts'
 import { HONGYI, head, idNumber, registered } from './household.ts'
 import { openTestHouse, rowsOf } from './house.ts'
 import type { Person, TestHouse } from './house.ts'
@@ -167,8 +168,16 @@ async function settled(base: Base): Promise<void> {
   }
 }
 
-/** A roster, projects with a contract, and what one of them left. */
+/** A roster, projects with a contract, and what one of them left; the library of the year, to be announced. */
 async function built(base: Base): Promise<void> {
+  for (const kind of ['plan', 'library'] as const)
+    await draftAnnouncement(base, bureau, announced, {
+      kind,
+      areaCode: BANNER,
+      year: 2019,
+      issuer: '=太仆寺旗主管部门',
+      officePhone: '0479-5221234',
+    })
   const posting = {
     county: BANNER,
     kind: 'cadre',
@@ -476,6 +485,7 @@ const HELD: Record<string, Held> = {
   },
   payments: { reader: bureau, headings: 2, list: ofList('/api/payments', rows => [fen(rows, 'amountFen')]) },
   documents: { reader: bureau, headings: 2, list: ofList('/api/documents', none) },
+  announcements: { reader: bureau, headings: 2, list: ofList('/api/announcements', none) },
   parameters: { reader: bureau, headings: 2, list: ofList('/api/parameters', none, {}) },
   pairings: { reader: bureau, headings: 2, list: ofList('/api/pairings', none, {}) },
   postings: { reader: bureau, headings: 2, list: ofList('/api/postings', none) },

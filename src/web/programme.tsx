@@ -340,6 +340,22 @@ export const screens: readonly Screen[] = [
     () => import('./ledger/BatchPage.tsx'),
   ),
   screen(
+    '/announcements',
+    '公告公示',
+    'Announcements',
+    'announcement.read',
+    true,
+    () => import('../domain/notice/announcement.screen.tsx'),
+  ),
+  screen(
+    '/announcements/$county/$id',
+    '公告',
+    'Announcement',
+    'announcement.read',
+    false,
+    () => import('../domain/notice/announcementView.screen.tsx'),
+  ),
+  screen(
     '/alarms',
     '监督预警',
     'Alarms',

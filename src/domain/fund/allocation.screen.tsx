@@ -9,6 +9,7 @@ import { Page } from '../../web/kit/Page.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
+import { DraftAnnouncement } from '../notice/draftAnnouncement.part.tsx'
 import { Pay } from './fundForm.screen.tsx'
 import type { Drawable } from './fundForm.screen.tsx'
 import {
@@ -69,7 +70,7 @@ const COLUMNS: readonly Column<AllocationRow>[] = [
 ]
 
 export const AllocationLedger = ({ of }: { of?: string }) => {
-  const { may } = useMe()
+  const { me, may } = useMe()
   return (
     <Ledger<AllocationRow>
       path={of ? `/api/allocations?of=${of}` : '/api/allocations'}
@@ -86,7 +87,11 @@ export const AllocationLedger = ({ of }: { of?: string }) => {
       }}
       columns={COLUMNS}
       sum={sumOf}
-      {...(may('fund.pay') ? { actions: (r: AllocationRow) => <AllocationActions row={r} /> } : {})}
+      {...(may('fund.pay')
+        ? { actions: (r: AllocationRow) => <AllocationActions row={r} /> }
+        : me?.acting.role === 'banner_bureau'
+          ? { actions: (r: AllocationRow) => <Announce row={r} /> }
+          : {})}
     />
   )
 }
@@ -106,6 +111,14 @@ export default function AllocationPage() {
     </Page>
   )
 }
+
+/** A banner announces its own share. */
+const Announce = ({ row }: { row: AllocationRow }) => (
+  <DraftAnnouncement
+    small
+    about={{ kind: 'funds', subjectType: 'allocation', county: row.county, subjectId: row.id }}
+  />
+)
 
 function AllocationActions({ row }: { row: AllocationRow }) {
   const { t } = useWords()

@@ -14,6 +14,7 @@ import { To } from '../../web/kit/To.tsx'
 import { Waiting } from '../../web/kit/Waiting.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
+import { DraftAnnouncement } from '../notice/draftAnnouncement.part.tsx'
 import { AllocationLedger } from './allocation.screen.tsx'
 import { AppropriationActions } from './appropriation.screen.tsx'
 import type { AppropriationRow } from './appropriation.screen.tsx'
@@ -43,7 +44,7 @@ const total = (
 
 export default function ChainPage() {
   const { t } = useWords()
-  const { may } = useMe()
+  const { me, may } = useMe()
   const { county, id } = useParams({ strict: false }) as { county: string; id: string }
   const { data, error, refetch } = useQuery({
     queryKey: ['chain', county, id],
@@ -71,7 +72,16 @@ export default function ChainPage() {
       crumbs={crumbs}
       lead={a.documentNumber ? a.purpose : undefined}
       actions={
-        may('fund.allocate') && !a.retractedAt ? <AppropriationActions row={{ ...a, drawnFen }} /> : null
+        a.retractedAt ? null : (
+          <>
+            {me?.acting.areaCode === county || may('fund.allocate') ? (
+              <DraftAnnouncement
+                about={{ kind: 'funds', subjectType: 'appropriation', county, subjectId: id }}
+              />
+            ) : null}
+            {may('fund.allocate') ? <AppropriationActions row={{ ...a, drawnFen }} /> : null}
+          </>
+        )
       }
     >
       {a.retractedAt ? (

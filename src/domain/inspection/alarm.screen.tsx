@@ -11,6 +11,8 @@ import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
 import { NotFound } from '../../web/NotFound.tsx'
+import { DraftAnnouncement } from '../notice/draftAnnouncement.part.tsx'
+import type { Drafted } from '../notice/draftAnnouncement.part.tsx'
 import type { AlarmRow } from './alarm.reply.ts'
 import { ALARMS, termOf } from './alarm.terms.ts'
 import type { AlarmKind } from './alarm.terms.ts'
@@ -40,6 +42,12 @@ const COLUMNS: readonly Column<Row>[] = [
   { key: 'openFindings', title: A.openFindings, show: r => <Open count={r.openFindings} /> },
 ]
 
+/** What is not announced is announced from its row. */
+const DRAFTS: Partial<Record<AlarmKind, (row: Row) => Drafted>> = {
+  plan_unpublished: r => ({ kind: 'plan', county: r.county, areaCode: r.county, year: Number(r.id) }),
+  funds_unpublished: r => ({ kind: 'funds', subjectType: 'allocation', county: r.county, subjectId: r.id }),
+}
+
 export default function AlarmPage() {
   const { kind } = useParams({ strict: false }) as { kind: string }
   return kind in ALARMS ? <Rows kind={kind as AlarmKind} /> : <NotFound />
@@ -64,13 +72,15 @@ function Rows({ kind }: { kind: AlarmKind }) {
         empty={{ zh: '没有符合这项预警的记录。', en: 'No record raises this alarm.' }}
         columns={COLUMNS}
         sum={(_, value) => <Money fen={String(value)} />}
-        {...(may('finding.raise')
-          ? {
-              actions: (r: Row) => (
-                <RaiseFinding about={{ county: r.county, type: r.type, id: r.id, alarm: kind }} />
-              ),
-            }
-          : {})}
+        {...(kind in DRAFTS && may('announcement.write')
+          ? { actions: (r: Row) => <DraftAnnouncement small about={DRAFTS[kind]!(r)} /> }
+          : may('finding.raise')
+            ? {
+                actions: (r: Row) => (
+                  <RaiseFinding about={{ county: r.county, type: r.type, id: r.id, alarm: kind }} />
+                ),
+              }
+            : {})}
       />
     </Page>
   )

@@ -52,7 +52,7 @@ export const postingBody = z.object({
 })
 export const removalBody = z.object({ onDate: z.iso.date(), note: text(300).optional(), ...photo })
 
-export const OBJECTION_MIN = 10
+export const OBJECTION_MIN = 5
 export const OBJECTION_MAX = 1000
 export const objectionBody = z.object({ content: text(OBJECTION_MAX, OBJECTION_MIN) })
 export const answerBody = z.object({

@@ -2,6 +2,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import { Day } from '../../web/kit/Day.tsx'
 import { useWords } from '../../web/lang.tsx'
+import { isNotice, Notices } from './announced.part.tsx'
 import { GateSupply } from './gateSupply.part.tsx'
 import type { Detail, Line } from './detail.part.tsx'
 import { PROOF_KINDS } from './gate.terms.ts'
@@ -33,6 +34,7 @@ export function GateCheck({ line, data }: { line: Line; data: Detail }) {
             {t('办理', '')}
           </div>
         ) : null}
+        {isNotice(line.item) ? <Notices item={line.item} data={data} /> : null}
         <Papers papers={papers} data={data} />
         {shown ? (
           <>

@@ -7,6 +7,7 @@ import { Tag } from '../../web/kit/Tag.tsx'
 import { To } from '../../web/kit/To.tsx'
 import { useWords } from '../../web/lang.tsx'
 import { pathOf, useMay } from './detail.part.tsx'
+import { isNotice, Notices } from './announced.part.tsx'
 import type { Detail } from './detail.part.tsx'
 import { ITEMS, PROOF_ITEMS } from './gate.terms.ts'
 import type { Gate } from './gate.terms.ts'
@@ -23,6 +24,7 @@ export function GatePapers({ data, gate }: { data: Detail; gate: Gate }) {
           <span />
           <div>
             <b>{t(ITEMS[item])}</b>
+            {isNotice(item) ? <Notices item={item} data={data} /> : null}
             <Papers papers={data.proofs.filter(p => p.item === item)} data={data} fixed />
           </div>
           <span />

@@ -5,6 +5,7 @@ import type { Field, Input } from '../../web/kit/field.ts'
 import { todayOn, todayPart } from '../../web/kit/today.ts'
 import { useWords } from '../../web/lang.tsx'
 import { useMe } from '../../web/session.tsx'
+import { Announce, isNotice } from './announced.part.tsx'
 import { RegisterAsset } from './assetAct.part.tsx'
 import { pathOf, useMay } from './detail.part.tsx'
 import type { Detail, Line } from './detail.part.tsx'
@@ -25,9 +26,16 @@ export function GateSupply({ line, data }: { line: Line; data: Detail }) {
   const east = EAST.includes(me?.acting.role ?? '')
   if (isProof(line.item)) {
     const eastOnly = 'side' in ITEMS[line.item]
-    return may('project.prove') && (!eastOnly || east) ? (
-      <Attach item={line.item} data={data} again={line.ok} />
-    ) : null
+    const attach =
+      may('project.prove') && (!eastOnly || east) ? (
+        <Attach item={line.item} data={data} again={line.ok} />
+      ) : null
+    if (!isNotice(line.item)) return attach
+    return (
+      <>
+        {line.ok ? null : <Announce item={line.item} data={data} />} {attach}
+      </>
+    )
   }
   if (line.ok) return null
   switch (line.item) {

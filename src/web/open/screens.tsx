@@ -1,7 +1,7 @@
 /**
  * The explicit list of public pages (公开页): `/public…`, without sign-in, on any phone. They are an entry of their own
- * and take nothing of Ant Design: from `kit/` only what is plain (Page, Card, Day, Money, Tag, To, Waiting), and the
- * parts of this folder (PublicForm, Failure).
+ * and take nothing of Ant Design: of `kit/` only what `PLAIN` in vite.config.ts names, and the parts of this folder
+ * (PublicForm, Failure).
  */
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
@@ -15,7 +15,7 @@ export interface PublicScreen {
   readonly page: LazyExoticComponent<ComponentType>
 }
 
-export const screen = (
+const screen = (
   path: PublicScreen['path'],
   zh: string,
   en: string,
@@ -24,6 +24,27 @@ export const screen = (
 ): PublicScreen => ({ path, title: { zh, en }, nav, page: lazy(load) })
 
 export const publicScreens: readonly PublicScreen[] = [
+  screen(
+    '/public',
+    '公告公示',
+    'Announcements',
+    true,
+    () => import('../../domain/notice/openBoard.screen.tsx'),
+  ),
+  screen(
+    '/public/objections',
+    '异议查询',
+    'Follow an objection',
+    true,
+    () => import('../../domain/notice/openObjection.screen.tsx'),
+  ),
+  screen(
+    '/public/$county/$id',
+    '公告',
+    'Announcement',
+    false,
+    () => import('../../domain/notice/openNotice.screen.tsx'),
+  ),
   screen(
     '/public/complaint',
     '投诉举报',

@@ -19,7 +19,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: { zh: '监督检查', en: 'Inspection' },
-    begins: ['/alarms', '/findings', '/samples', '/complaints', '/inquiries'],
+    begins: ['/announcements', '/alarms', '/findings', '/samples', '/complaints', '/inquiries'],
   },
   { title: { zh: '干部人才', en: 'People' }, begins: ['/postings'] },
   { title: { zh: '退出与成效', en: 'Exits' }, begins: ['/villages', '/banners', '/exits'] },
