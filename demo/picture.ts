@@ -5,7 +5,7 @@ const WIDTH = 480
 const HEIGHT = 360
 const HORIZON = 210
 
-type Rgb = readonly [number, number, number]
+export type Rgb = readonly [number, number, number]
 const SKY: Rgb = [176, 208, 232]
 const HILL: Rgb = [132, 158, 120]
 const STEPPE: Rgb = [196, 182, 120]
@@ -39,13 +39,13 @@ const chunk = (name: string, data: Buffer): Buffer => {
 }
 
 /** A PNG, 8 bit RGB. */
-export function picture(stage: 0 | 1 | 2): Buffer {
-  const rows = Buffer.alloc(HEIGHT * (1 + WIDTH * 3))
-  for (let y = 0; y < HEIGHT; y++)
-    for (let x = 0; x < WIDTH; x++) rows.set(colourAt(x, y, stage), y * (1 + WIDTH * 3) + 1 + x * 3)
+export function png(width: number, height: number, at: (x: number, y: number) => Rgb): Buffer {
+  const rows = Buffer.alloc(height * (1 + width * 3))
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) rows.set(at(x, y), y * (1 + width * 3) + 1 + x * 3)
   const head = Buffer.alloc(13)
-  head.writeUInt32BE(WIDTH, 0)
-  head.writeUInt32BE(HEIGHT, 4)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
   head.set([8, 2, 0, 0, 0], 8)
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
@@ -54,3 +54,6 @@ export function picture(stage: 0 | 1 | 2): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
+
+export const picture = (stage: 0 | 1 | 2): Buffer =>
+  png(WIDTH, HEIGHT, (x, y) => colourAt(x, y, stage))

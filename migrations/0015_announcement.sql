@@ -161,6 +161,8 @@ begin
   -- What a visitor hands in leaves its audit line and answers a repeated submit.
   create policy visitor_insert on audit_line for insert to duikou_app
     with check (command = 'raiseObjection' and user_id = 'public' and county = (select duikou_hears()));
+  create policy visitor_read on audit_line for select to duikou_app
+    using (command = 'raiseObjection' and user_id = 'public' and county = (select duikou_hears()));
   create policy visitor_read on audit_head for select to duikou_app using (county = (select duikou_hears()));
   create policy visitor_insert on audit_head for insert to duikou_app with check (county = (select duikou_hears()));
   create policy visitor_update on audit_head for update to duikou_app using (county = (select duikou_hears()));

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createServer } from 'node:net'
 import pg from 'pg'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/account.ts'
+import { announceDemonstration } from '../demo/announcement.ts'
 import { inspectDemonstration } from '../demo/inspection.ts'
 import { linkCadre } from '../demo/link.ts'
 import { loadDemonstration } from '../demo/load.ts'
@@ -22,7 +23,7 @@ import { rootFolder } from './kernel/migrate.ts'
 import { claimServer } from './kernel/postgres/claim.ts'
 import { Problem } from './kernel/problem.ts'
 import { within } from './kernel/tx.ts'
-import { counted, indicators, jobKinds, routesOf } from './programme.ts'
+import { announced, counted, indicators, jobKinds, routesOf } from './programme.ts'
 import { settings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -166,6 +167,7 @@ async function fill({ base, files, url }: House): Promise<void> {
     await planDemonstration(base, system, counted)
     await putOnTheWay(base, files, system)
     await inspectDemonstration(base, system)
+    await announceDemonstration(base, files, system, announced)
     await client.query('update house set loaded_at = now()')
   } finally {
     await client.end()

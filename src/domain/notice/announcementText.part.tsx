@@ -7,7 +7,6 @@ import type { Json } from '../../web/api.ts'
 import type { Content as Drawn, ContentValue } from './announcement.content.ts'
 import { ANNOUNCEMENT_KINDS, HOTLINE } from './announcement.terms.ts'
 import type { AnnouncementKind } from './announcement.terms.ts'
-import './announcement.css'
 
 type Content = Json<Drawn>
 

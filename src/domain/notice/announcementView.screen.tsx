@@ -20,6 +20,7 @@ import type { View } from './announcementView.part.ts'
 import { Boards } from './boards.part.tsx'
 import { Objections } from './objections.part.tsx'
 import { ANNOUNCEMENT_KINDS } from './announcement.terms.ts'
+import './announcement.css'
 
 const CODE_SIZE = 112
 

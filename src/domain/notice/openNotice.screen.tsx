@@ -17,6 +17,7 @@ import { PublicForm } from '../../web/open/PublicForm.tsx'
 import type { objectedReply, publishedOneReply } from './announcement.reply.ts'
 import { AnnouncementText } from './announcementText.part.tsx'
 import { POSTING_LEVELS, POSTING_STATES } from './announcement.terms.ts'
+import './announcement.css'
 
 type View = Json<z.infer<typeof publishedOneReply>>
 type Objected = Json<z.infer<typeof objectedReply>>
