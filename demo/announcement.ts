@@ -19,7 +19,7 @@ import { file } from '../src/domain/notice/document.table.ts'
 import type { Reader } from '../src/kernel/access.ts'
 import { newId, today } from '../src/kernel/clock.ts'
 import type { Base } from '../src/kernel/db.ts'
-import type { FileStore } from '../src/kernel/file.ts'
+import type { FileStore, Stored } from '../src/kernel/file.ts'
 import { within } from '../src/kernel/tx.ts'
 import type { Tx } from '../src/kernel/tx.ts'
 import { boardPicture } from './boardPicture.ts'
@@ -38,8 +38,13 @@ interface Ground {
   readonly announced: Announced
   readonly batch: string
   readonly numbers: Map<string, number>
-  readonly photos: ReadonlyMap<string, { readonly hung: string; readonly ended: string }>
+  /** The two drawn pictures in the store, and the files that each place has of them. */
+  readonly kept: Readonly<Record<When, Stored>>
+  readonly photos: Map<string, Photos>
 }
+
+type When = 'hung' | 'ended'
+type Photos = Readonly<Record<When, string>>
 
 interface About {
   readonly county: string
@@ -132,7 +137,7 @@ async function hang(
   on: string,
   ends: 'whole' | 'early' | 'open',
 ): Promise<void> {
-  const photos = g.photos.get(of.county)!
+  const photos = await photosOf(g, areaCode)
   const postingId = newId()
   const own = { county: of.county, areaCode, announcementId: of.id, batchId: g.batch }
   await g.tx.db.insert(announcementPosting).values({
@@ -214,7 +219,7 @@ async function years(g: Ground): Promise<void> {
     if (made) await online(g, made, on)
   }
   const plans =
-    await g.tx.db.execute<Share>(sql`select a.county, a.year, min(p.on_date) as on, min(a.id::text) as id from allocation a
+    await g.tx.db.execute<Share>(sql`select a.county, a.year, greatest(min(p.on_date), min(a.on_date)) as on, min(a.id::text) as id from allocation a
     join project_funding f on f.county = a.county and f.allocation_id = a.id and f.retracted_at is null
     join gate_passage p on p.county = f.county and p.project_id = f.project_id and p.gate = 'initiation' and p.retracted_at is null
     where a.retracted_at is null and a.year <= 2020 group by 1, 2 order by 1, 2`)
@@ -290,6 +295,7 @@ async function living(g: Ground, notices: readonly About[]): Promise<void> {
     await hang(g, library, TOWNSHIP, later(now, -4), 'open')
   }
   const [due, objected, early, draft] = notices
+  const own = ({ areaCode }: Made): string => (areaCode.length === 12 ? areaCode : VILLAGE)
   if (due) {
     const made = await publish(g, due, later(now, -DAYS - 2))
     if (made) await hang(g, made, VILLAGE, later(now, -DAYS - 2), 'open')
@@ -297,7 +303,7 @@ async function living(g: Ground, notices: readonly About[]): Promise<void> {
   if (objected) {
     const made = await publish(g, objected, later(now, -6))
     if (made) {
-      await hang(g, made, VILLAGE, later(now, -6), 'open')
+      await hang(g, made, own(made), later(now, -6), 'open')
       await object(g, made, {
         reference: 'DEM23-CCDD5',
         on: later(now, -2),
@@ -307,38 +313,29 @@ async function living(g: Ground, notices: readonly About[]): Promise<void> {
   }
   if (early) {
     const made = await publish(g, early, later(now, -8))
-    if (made) await hang(g, made, VILLAGE, later(now, -8), 'early')
+    if (made) await hang(g, made, own(made), later(now, -8), 'early')
   }
   if (draft) await publish(g, draft, null)
 }
 
-/** The two drawn pictures, kept once in the store and known to every banner. */
-async function pictures(tx: Tx, store: FileStore, batch: string): Promise<Ground['photos']> {
-  const kept = {
-    hung: await store.put(Readable.from(boardPicture('hung')), 1_048_576),
-    ended: await store.put(Readable.from(boardPicture('ended')), 1_048_576),
-  }
-  const { rows } = await tx.db.execute<{ county: string }>(
-    sql`select distinct county from allocation order by county`,
-  )
-  const photos = new Map<string, { hung: string; ended: string }>()
-  for (const { county } of rows) {
-    const ids = { hung: newId(), ended: newId() }
-    photos.set(county, ids)
-    for (const when of ['hung', 'ended'] as const)
-      await tx.db.insert(file).values({
-        county,
-        id: ids[when],
-        areaCode: county,
-        hash: kept[when].hash,
-        name: when === 'hung' ? '张贴（示例图）.png' : '期满（示例图）.png',
-        mediaType: 'image/png',
-        bytes: kept[when].bytes,
-        uploadedBy: batch,
-        at: tx.at,
-      })
-  }
-  return photos
+/** The files of a place, made when its first board is hung. */
+async function photosOf(g: Ground, areaCode: string): Promise<Photos> {
+  const known = g.photos.get(areaCode)
+  if (known) return known
+  const ids = { hung: newId(), ended: newId() }
+  g.photos.set(areaCode, ids)
+  for (const when of ['hung', 'ended'] as const)
+    await g.tx.db.insert(file).values({
+      county: areaCode.slice(0, 6),
+      id: ids[when],
+      areaCode,
+      ...g.kept[when],
+      name: when === 'hung' ? '张贴（示例图）.png' : '期满（示例图）.png',
+      mediaType: 'image/png',
+      uploadedBy: 'demonstration',
+      at: g.tx.at,
+    })
+  return ids
 }
 
 export function announceDemonstration(
@@ -354,7 +351,11 @@ export function announceDemonstration(
       announced,
       batch,
       numbers: new Map(),
-      photos: await pictures(tx, store, 'demonstration'),
+      kept: {
+        hung: await store.put(Readable.from(boardPicture('hung')), 1_048_576),
+        ended: await store.put(Readable.from(boardPicture('ended')), 1_048_576),
+      },
+      photos: new Map(),
     }
     await years(g)
     await projects(g)

@@ -5,12 +5,12 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { nationSetters } from '../area/parameter.rules.ts'
 
-/** A year's plan of a banner stands from the day its first project passed 立项. */
+/** A year's plan of a banner stands from the day the first project of its money passed 立项. */
 const plans = (
   on: string,
 ): SQL => sql`select 'banner' as type, s.county, s.year::text as id, s.county as area_code,
     s.year || ' 年度计划' as title, s.since_on, s.fen as amount_fen
-  from (select a.county, a.year, min(g.on_date) as since_on, sum(f.amount_fen)::bigint as fen from project_funding f
+  from (select a.county, a.year, greatest(min(g.on_date), min(a.on_date)) as since_on, sum(f.amount_fen)::bigint as fen from project_funding f
     join allocation a on a.county = f.county and a.id = f.allocation_id and a.retracted_at is null
     join gate_passage g on g.county = f.county and g.project_id = f.project_id and g.gate = 'initiation' and g.retracted_at is null and g.on_date <= ${on}::date
     where f.retracted_at is null group by a.county, a.year) s

@@ -33,7 +33,8 @@ const OBJECTIONS = sql`left join lateral (select count(*)::int as objections, co
   where o.county = a.county and o.announcement_id = a.id and o.retracted_at is null) o on true`
 
 const STATE = sql`case when a.published_on is null then 'draft' when b.whole then 'proved' when b.hanging then 'hanging'
-  when b.due then 'due' when b.early then 'early' else 'unhung' end`
+  when b.due then 'due' when b.early then 'early'
+  when b.portals > 0 then 'online' else 'unhung' end`
 
 /** Objections are counted only for those who see them all. */
 const columns = (tx: Tx): SQL => {

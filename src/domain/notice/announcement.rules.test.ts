@@ -156,6 +156,7 @@ test('an announcement proves itself by one whole time and no objection that wait
   expect(codes(lacksProof({ ...proved, openObjections: 1 }))).toEqual(['announcement.objected'])
   for (const state of ['draft', 'unhung', 'hanging', 'due', 'early'] as const)
     expect(codes(lacksProof({ ...proved, state }))).toEqual([`announcement.${state}`])
+  expect(codes(lacksProof({ ...proved, state: 'online' }))).toEqual(['announcement.unhung'])
   expect(mayWithdraw('due')).toEqual([])
   expect(codes(mayWithdraw('proved'))).toEqual(['announcement.proved'])
 })

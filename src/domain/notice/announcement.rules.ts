@@ -302,6 +302,7 @@ export function lacksProof(f: NoticeFacts): Reason[] {
     case 'draft':
       return [...found, say('draft', '尚未发布。', 'is not published.')]
     case 'unhung':
+    case 'online':
       return [...found, say('unhung', '还没有张贴到公告栏。', 'hangs on no board.')]
     case 'hanging':
       return [

@@ -65,6 +65,7 @@ export type PostingState = keyof typeof POSTING_STATES
 export const ANNOUNCEMENT_STATES = {
   draft: { zh: '拟稿', en: 'Draft' },
   unhung: { zh: '已发布，待张贴', en: 'Published, on no board' },
+  online: { zh: '网上公开，未张贴', en: 'Online, on no board' },
   hanging: { zh: '公示中', en: 'Hanging' },
   due: { zh: '期满，待拍照核验', en: 'Its time is over; photo missing' },
   early: { zh: '提前撤下', en: 'Taken down too early' },

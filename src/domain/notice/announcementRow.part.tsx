@@ -18,6 +18,7 @@ export type AnnouncementRow = { readonly [K in keyof Row]: Json<Row[K]> }
 const TONES: Record<AnnouncementState, Tone> = {
   draft: 'plain',
   unhung: 'warn',
+  online: 'plain',
   hanging: 'warn',
   due: 'bad',
   early: 'bad',

@@ -1,4 +1,5 @@
 /** Where an announcement hangs: each board with its running time, the photos of both ends, and what can be done about it. */
+import { useState } from 'react'
 import type { Json } from '../../web/api.ts'
 import { Card } from '../../web/kit/Card.tsx'
 import { CommandButton } from '../../web/kit/CommandButton.tsx'
@@ -34,11 +35,11 @@ const isBoard = (values: Readonly<Record<string, unknown>>): boolean =>
 const addDays = (on: string, days: number): string =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
-/** Files lie under the reader's own place where that is inside the announcement's, else under the announcement's. */
+/** A photo lies as near to its board as is known: under the narrower of the announcement's place and the reader's own. */
 function useFilePlace(data: View): string {
   const { me } = useMe()
   const own = me?.acting.areaCode ?? ''
-  return own.startsWith(data.county) ? own : data.areaCode
+  return own.startsWith(data.county) && own.length > data.areaCode.length ? own : data.areaCode
 }
 
 const photoFields = (area: string, zh: string, en: string): readonly Field[] => [
@@ -201,12 +202,26 @@ interface PhotoProps {
 }
 
 function Photo({ data, id, on, label, place }: PhotoProps) {
+  const { t } = useWords()
+  const [closed, setClosed] = useState(false)
   if (!id) return null
+  // Taken by the office above, under its own place.
+  if (closed)
+    return (
+      <p className="small soft">
+        {t(`${label}照片由上级单位留存`, `${label}: the photo lies with the office above`)} <Day on={on} />
+      </p>
+    )
   const href = `/api/files/${data.county}/${id}`
   return (
     <figure>
       <a href={href} download>
-        <img src={href} alt={`${label} ${place} ${on ?? ''}`} loading="lazy" />
+        <img
+          src={href}
+          alt={`${label} ${place} ${on ?? ''}`}
+          loading="lazy"
+          onError={() => setClosed(true)}
+        />
       </a>
       <figcaption className="small soft">
         {label} <Day on={on} />
