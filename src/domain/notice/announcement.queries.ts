@@ -106,17 +106,6 @@ export async function findAnnouncement(tx: Tx, county: string, id: string): Prom
   return found.rows[0]
 }
 
-/** Of a county, by state; for the landing page. */
-export async function countAnnouncements(
-  tx: Tx,
-  state: NonNullable<AnnouncementFilter['state']>,
-): Promise<number> {
-  const found = await tx.db.execute<{ n: bigint }>(
-    sql`select count(*) as n ${from(today(tx.at))} where ${fits({ state, limit: 1 })}`,
-  )
-  return Number(found.rows[0]!.n)
-}
-
 /** Every time that a board hung an announcement about a record whole. */
 export const WHOLE_TIMES: SQL = sql`(select a.county, a.id, a.subject_id, a.kind, p.from_on, r.on_date as until_on, r.recorded_at
   from announcement a join announcement_posting p on p.county = a.county and p.announcement_id = a.id and p.retracted_at is null

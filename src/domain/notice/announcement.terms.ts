@@ -79,11 +79,6 @@ export const CHANNELS = {
   public: { zh: '公开页', en: 'Public page' },
 } as const satisfies Record<string, Word>
 
-export const OBJECTION_STATES = {
-  open: { zh: '待答复', en: 'Waits for an answer' },
-  answered: { zh: '已答复', en: 'Answered' },
-} as const satisfies Record<string, Word>
-
 export const RESULTS = {
   upheld: { zh: '属实，已改正', en: 'Upheld and put right' },
   partly: { zh: '部分属实', en: 'Upheld in part' },

@@ -87,7 +87,9 @@ function Table({ content }: { content: Content }) {
   const { t } = useWords()
   const right = (i: number): string => (content.columns[i]?.kind === 'money' ? 'n' : '')
   return (
-    <div className="scroll">
+    // Too wide for a phone, it scrolls by itself, by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('明细表', 'Table')}>
       <table className="sheet">
         <thead>
           <tr>
