@@ -21,5 +21,9 @@ export function boardPicture(when: 'hung' | 'ended'): Buffer {
     [132, 58, 228, 70, [168, 67, 47]],
     ...words,
   ]
-  return png(WIDTH, HEIGHT, (x, y) => boxes.findLast(([l, t, r, b]) => x >= l && x < r && y >= t && y < b)![4])
+  return png(
+    WIDTH,
+    HEIGHT,
+    (x, y) => boxes.findLast(([l, t, r, b]) => x >= l && x < r && y >= t && y < b)![4],
+  )
 }

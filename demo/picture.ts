@@ -55,5 +55,4 @@ export function png(width: number, height: number, at: (x: number, y: number) =>
   ])
 }
 
-export const picture = (stage: 0 | 1 | 2): Buffer =>
-  png(WIDTH, HEIGHT, (x, y) => colourAt(x, y, stage))
+export const picture = (stage: 0 | 1 | 2): Buffer => png(WIDTH, HEIGHT, (x, y) => colourAt(x, y, stage))

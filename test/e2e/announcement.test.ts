@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { boardPicture } from '../../demo/picture.ts'
+import { boardPicture } from '../../demo/boardPicture.ts'
 import { home, overflow, settled, violations, visit } from './browser.ts'
 import type { Size, Visit } from './browser.ts'
 import { asked, BANNER, closed, drawer, main, mark, send, write } from './form.ts'

@@ -56,6 +56,8 @@ async function countOf(tx: Tx, rows: SQL, area: string | undefined) {
   return { count: Number(found.rows[0]!.n), amountFen: found.rows[0]!.fen }
 }
 
+const HOLIDAYS: Word = { zh: '节假日安排', en: 'Arrangement of holidays' }
+
 /** The parameter that nobody has entered, and who does. */
 function blockedBy(kind: AlarmKind, area: string | undefined) {
   const { key } = termOf(kind).parameter!
@@ -76,7 +78,10 @@ async function alarmOf(tx: Tx, kind: AlarmKind, asked: AlarmsAsked, on: string) 
     return { ...head, threshold, ...(await countOf(tx, rows, asked.area)), blocked: null }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'rule.parameterEmpty') throw error
-    return { ...head, threshold: null, count: null, amountFen: null, blocked: blockedBy(kind, asked.area) }
+    const blocked = blockedBy(kind, asked.area)
+    // Working days cannot be counted in a year whose holidays nobody has entered.
+    const words = error.details.some(d => d.code === 'holiday') ? HOLIDAYS : blocked.words
+    return { ...head, threshold: null, count: null, amountFen: null, blocked: { ...blocked, words } }
   }
 }
 

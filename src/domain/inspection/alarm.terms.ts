@@ -16,7 +16,7 @@ interface AlarmTerm {
   readonly actors: readonly Role[]
   /** The kind of record in its rows; `banner` where it is a place's money of a year. */
   readonly type: 'project' | 'linkage' | 'asset' | 'payment' | 'allocation' | 'banner' | 'complaint'
-  /** What a row of a place’s money is called; other rows have their record’s own name. */
+  /** What a row of a place’s money is called, by its year; other rows have their record’s own name. */
   readonly row?: (year: string) => Word
   readonly parameter?: { readonly key: string; readonly purpose?: string }
 }
@@ -175,6 +175,7 @@ export const ALARMS = {
     acts: bureau('拟稿发布年度计划公告', 'draft and publish the plan'),
     actors: BUREAU,
     type: 'banner',
+    row: year => ({ zh: `${year} 年度计划`, en: `Plan of ${year}` }),
     parameter: { key: 'notice.publish_days' },
   },
   funds_unpublished: {
@@ -186,6 +187,7 @@ export const ALARMS = {
     acts: bureau('拟稿发布资金分配结果公告', 'draft and publish the result'),
     actors: BUREAU,
     type: 'allocation',
+    row: year => ({ zh: `${year} 年度资金分配`, en: `Allocation of ${year}` }),
     parameter: { key: 'notice.publish_days' },
   },
 } as const satisfies Record<string, AlarmTerm>

@@ -9,7 +9,7 @@ import { nationSetters } from '../area/parameter.rules.ts'
 const plans = (
   on: string,
 ): SQL => sql`select 'banner' as type, s.county, s.year::text as id, s.county as area_code,
-    s.year || ' 年度计划' as title, s.since_on, s.fen as amount_fen
+    s.year::text as title, s.since_on, s.fen as amount_fen
   from (select a.county, a.year, greatest(min(g.on_date), min(a.on_date)) as since_on, sum(f.amount_fen)::bigint as fen from project_funding f
     join allocation a on a.county = f.county and a.id = f.allocation_id and a.retracted_at is null
     join gate_passage g on g.county = f.county and g.project_id = f.project_id and g.gate = 'initiation' and g.retracted_at is null and g.on_date <= ${on}::date
@@ -19,7 +19,7 @@ const plans = (
 
 /** A share is made known by the banner that received it. */
 const shares = (on: string): SQL => sql`select 'allocation' as type, a.county, a.id, a.area_code,
-    a.year || ' 年度资金分配' as title, a.on_date as since_on, a.amount_fen
+    a.year::text as title, a.on_date as since_on, a.amount_fen
   from allocation a where a.retracted_at is null and a.on_date <= ${on}::date
     and not exists (select 1 from announcement k where k.county = a.county and k.kind = 'funds' and k.subject_id = a.id
       and k.published_on <= ${on}::date and k.retracted_at is null)`
