@@ -47,7 +47,7 @@ const batch = ({ random, tail }: World, columns: Row): Row => ({
   ...tail,
 })
 
-interface Moved {
+export interface Moved {
   readonly type: 'payment' | 'spending'
   readonly id: CopyValue
   readonly on: string
@@ -56,10 +56,10 @@ interface Moved {
   readonly party: string
 }
 
-/** What went over the account in the quarter, by the records. */
-function movedIn(money: FundRows, spent: SpendingRows): Moved[] {
+/** What went over the account between two days, by the records. */
+export function movedIn(money: FundRows, spent: SpendingRows, from = FROM, to = later(TO, -4)): Moved[] {
   const at = (name: string): number => PAYMENT.indexOf(name)
-  const inside = (on: CopyValue): boolean => String(on) >= FROM && String(on) <= later(TO, -4)
+  const inside = (on: CopyValue): boolean => String(on) >= from && String(on) <= to
   const paid = money.payments
     .filter(p => p[at('county')] === BANK_BANNER && inside(p[at('on_date')]))
     .map(

@@ -67,11 +67,28 @@ async function load({ client, vault, households = HOUSEHOLDS, progress }: LoadOr
   })
 }
 
-async function rows({ client, vault, households, progress }: Required<LoadOrder>): Promise<void> {
+/** What everything else of the demonstration follows from, in the order in which it is drawn. */
+export function beginning() {
   const random = seeded(SEED)
   const batch = random.id(Date.parse(RECORDED_AT))
   const list = banners()
   const places = villages(random)
+  return { random, batch, list, places, parameters: term(random) }
+}
+
+/** What was paid and spent. @param names of Beijing and its districts, by code */
+export function moneyOf(
+  { random, batch, list }: ReturnType<typeof beginning>,
+  names: ReadonlyMap<string, string>,
+) {
+  const money = funds(random, list, names, RECORDED_AT, batch)
+  const tail = { recorded_at: RECORDED_AT, batch_id: batch }
+  return { money, spent: () => spendings(seeded(SEED + 4), money, tail) }
+}
+
+async function rows({ client, vault, households, progress }: Required<LoadOrder>): Promise<void> {
+  const begun = beginning()
+  const { random, batch, list, places, parameters } = begun
   await insertRows(client, 'area', villageAreas(places))
   await insertRows(
     client,
@@ -86,7 +103,7 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
       source: p.source,
     })),
   )
-  await insertRows(client, 'parameter', term(random))
+  await insertRows(client, 'parameter', parameters)
   const names = new Map(
     (
       await client.query<{ code: string; name: string }>(
@@ -94,7 +111,7 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
       )
     ).rows.map(r => [r.code, r.name]),
   )
-  const money = funds(random, list, names, RECORDED_AT, batch)
+  const { money, spent: spentOf } = moneyOf(begun, names)
   const out = exits(random, list, places, RECORDED_AT, batch)
   await copyRows(
     client,
@@ -120,7 +137,7 @@ async function rows({ client, vault, households, progress }: Required<LoadOrder>
   const drawn = money.payments.map(row => [...row, way.drawnOn.get(row[1] as string)])
   await copyRows(client, 'payment', [...PAYMENT, 'drawn_id'], drawn)
   await copyRows(client, 'confirmation', CONFIRMATION, money.confirmations)
-  const spent = spendings(seeded(SEED + 4), money, tail)
+  const spent = spentOf()
   await copyAll(client, 'spending', spent.spending)
   await copyAll(client, 'settlement', spent.settlement)
   const bank = { random: seeded(SEED + 6), vault, tail: { recorded_at: RECORDED_AT } }

@@ -14,7 +14,8 @@ for (const { name, write } of SHIPPED)
     const made = await rowsOf(`${name}.xlsx`, await buffer(write()))
     expect(shipped.rows).toEqual(made.rows)
     expect(shipped.rows[0]?.[0]).toMatch(/^太仆寺旗.*20\d\d年/)
-    expect(shipped.opening.merges.length).toBeGreaterThan(10)
+    // Lists of offices have headings of two rows; a bank's have a title only.
+    expect(shipped.opening.merges.length).toBeGreaterThan(name.startsWith('bank') ? 0 : 10)
   })
 
 test('300 people, each number right to the check digit and under an area that never was', () => {

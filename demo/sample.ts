@@ -10,6 +10,7 @@ import type { SheetColumn } from '../src/kernel/sheet/column.ts'
 import { writeXlsx } from '../src/kernel/sheet/xlsx.write.ts'
 import type { Word } from '../src/kernel/words.ts'
 import { RECORDED_AT } from './seed.ts'
+import { writeCards, writeReturn, writeStatement } from './bankSample.ts'
 import { correctProjects, faultyProjects, writeProjects } from './projectSample.ts'
 import { correctedList, faultyList } from './sampleFault.ts'
 import type { SampleRow } from './sampleList.ts'
@@ -99,6 +100,39 @@ export const SHIPPED: readonly Shipped[] = [
     list: 'projects',
     words: { zh: '示例项目库（已改正）', en: 'Sample library (corrected)' },
     write: () => writeProjects(correctProjects()),
+  },
+  {
+    name: 'bank-statement',
+    list: 'bank-statement',
+    words: { zh: '示例对账单（含差异）', en: 'Sample statement (with differences)' },
+    write: writeStatement,
+  },
+  {
+    name: 'bank-card-faulty',
+    list: 'bank-card',
+    words: { zh: '示例补发文件（含 5 处错误）', en: 'Sample card file (5 errors)' },
+    write: () => writeCards(true),
+  },
+  {
+    name: 'bank-card-corrected',
+    list: 'bank-card',
+    words: {
+      zh: '示例补发文件（已改正，2018年肉牛养殖合同）',
+      en: 'Sample card file (corrected; contract of 2018 beef cattle)',
+    },
+    write: () => writeCards(false),
+  },
+  {
+    name: 'bank-return-faulty',
+    list: 'bank-return',
+    words: { zh: '示例回盘（含 2 处错误）', en: 'Sample return (2 errors)' },
+    write: () => writeReturn(true),
+  },
+  {
+    name: 'bank-return-corrected',
+    list: 'bank-return',
+    words: { zh: '示例回盘（已改正）', en: 'Sample return (corrected)' },
+    write: () => writeReturn(false),
   },
 ]
 
