@@ -162,7 +162,7 @@ export function returnRows(faulty: boolean): Cells[] {
 
 export const writeReturn = (faulty: boolean): Readable =>
   sheetOf(
-    '太仆寺旗一卡通补发回盘（示例）',
+    '太仆寺旗2018年肉牛养殖项目分红一卡通补发回盘（示例）',
     ['单位：元'],
     ['收款账号', '户名', '交易金额', '处理结果', '失败原因'],
     returnRows(faulty),
