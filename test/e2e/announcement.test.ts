@@ -76,6 +76,8 @@ async function objected(anybody: Visit, at: At, words: string): Promise<string> 
   await page.getByLabel('异议内容').fill('请打 13812345678 联系我')
   await page.getByRole('button', { name: '提交异议' }).click()
   await page.getByText('请不要填写身份证号、手机号').waitFor()
+  // The browser notes the refusal, and nothing else.
+  expect(anybody.wrong.splice(0)).toEqual([expect.stringContaining('422')])
   await page.getByLabel('异议内容').fill(words)
   await page.getByRole('button', { name: '提交异议' }).click()
   const reference = (await page.locator('.open-reference').innerText()).trim()
