@@ -79,7 +79,7 @@ const isWritten = (made: readonly (Written | Finding)[]): made is Written[] => !
 
 /**
  * Each row by the posting of a hand's entry, in the order of the file: a later one finds what an earlier one has drawn. What
- * they all draw on is held first, in the one order that everybody keeps (decision 0009).
+ * they all draw on is held first, in the one order that everybody keeps (decision 0012).
  */
 async function writeRows(
   tx: Tx,
