@@ -63,11 +63,14 @@ export async function defaultSources(tx: Tx, year: number) {
       status: row?.status ?? 'N',
     }
   }
-  return [
-    await of(WEIGHT, 'household'),
-    await of(WEIGHT, 'gain'),
-    ...(await Promise.all(BAND_ENDS.map(([purpose]) => of(BAND, purpose)))),
-    ...(await Promise.all(FACTOR_KEYS.map(key => of(FACTOR_WEIGHT, key)))),
-    await of(ON_POOR_SHARE),
-  ]
+  const asked = [
+    [WEIGHT, 'household'],
+    [WEIGHT, 'gain'],
+    ...BAND_ENDS.map(([purpose]) => [BAND, purpose] as const),
+    ...FACTOR_KEYS.map(key => [FACTOR_WEIGHT, key] as const),
+    [ON_POOR_SHARE],
+  ] as const
+  const sources = []
+  for (const [key, purpose] of asked) sources.push(await of(key, purpose))
+  return sources
 }

@@ -93,7 +93,9 @@ export async function takeOversOf(tx: Tx, of: At) {
     .from(takeOver)
     .where(and(eq(takeOver.county, of.county), eq(takeOver.scenarioId, of.id)))
     .orderBy(sql`${takeOver.recordedAt} desc`)
-  return Promise.all(rows.map(row => shown(tx, row)))
+  const proposals = []
+  for (const row of rows) proposals.push(await shown(tx, row))
+  return proposals
 }
 
 async function shown(tx: Tx, row: TakeOverRow) {
