@@ -1,6 +1,7 @@
 /** An account in a browser: made by the administrator, its one-time password changed at the first sign-in, its post taken up. */
 import { expect, test } from 'vitest'
 import { home, settled, violations, visit } from './browser.ts'
+import { areaIn } from './form.ts'
 
 const username = `walk${Date.now()}`
 const NEXT = 'Caoyuan-2026-shi'
@@ -18,8 +19,7 @@ test('create an account → first sign-in → change the password → the post i
     .filter({ hasText: '旗县主管部门', visible: true })
     .first()
     .click()
-  await dialog.getByLabel('地区', { exact: true }).fill('太仆寺旗')
-  await page.locator('.ant-select-tree-title').filter({ hasText: '太仆寺旗', visible: true }).first().click()
+  await areaIn(page, dialog.getByLabel('地区', { exact: true }), '太仆寺旗')
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: '建立账号' }).click()
   const secret = page.locator('.one-time code')

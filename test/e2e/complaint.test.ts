@@ -83,15 +83,6 @@ async function lookedUp(page: Page, w: Words, number: string, code: string): Pro
   await page.getByText(number).first().waitFor()
 }
 
-/** A tree that is drawn anew while it is pressed takes nothing: then it is pressed again. */
-async function place(page: Page, name: string): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) {
-    await area(page, '地点', name)
-    const gone = page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden', timeout: 5_000 })
-    if (await gone.then(() => true).catch(() => false)) return
-  }
-}
-
 /** What stands behind a heading that is pressed first. */
 const opened = (page: Page, name: string) =>
   page.locator('details').filter({ has: page.locator('summary', { hasText: name }) })
@@ -183,7 +174,7 @@ test('registered at an office, the number and code are told once; who complained
   const { page } = bureau
   await page.getByRole('button', { name: '登记投诉', exact: true }).click()
   await choose(page, '来源', '来信')
-  await place(page, '太仆寺旗')
+  await area(page, '地点', '太仆寺旗')
   await choose(page, '事项', '公告公示')
   await write(page, '内容', '公示栏钉在锁着的院子里，看不到公示内容。')
   await write(page, '投诉人姓名', '示例丁')
@@ -216,7 +207,7 @@ test('about a township: it is asked, and answers, and never sees the complaint',
   const { page } = bureau
   await page.getByRole('button', { name: '登记投诉', exact: true }).click()
   await choose(page, '来源', '来访')
-  await place(page, '红义村')
+  await area(page, '地点', '红义村')
   await choose(page, '事项', '干部作风')
   await choose(page, '被反映单位', '苏木乡镇')
   await write(page, '内容', '办事人员态度不好，让跑了三趟。')

@@ -68,10 +68,22 @@ export async function area(page: Page, label: string, name: string): Promise<voi
   await areaIn(page, field(page, label), name)
 }
 
+/** A tree that is drawn anew while it is pressed takes nothing: then it is asked and pressed again. */
 export async function areaIn(page: Page, input: Locator, name: string): Promise<void> {
-  await input.fill(name)
   const found = page.locator('.ant-select-tree-title').filter({ hasText: name, visible: true })
-  await found.first().click()
+  const list = page
+    .locator('.ant-select-dropdown')
+    .filter({ has: page.locator('.ant-select-tree'), visible: true })
+  for (let turn = 1; ; turn++) {
+    await input.fill(name)
+    await found.first().click()
+    const taken = await list.waitFor({ state: 'hidden', timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (taken) return
+    if (turn === 3) throw new Error(`the list of places stays open: ${name}`)
+  }
 }
 
 export async function day(page: Page, label: string, on: string): Promise<void> {

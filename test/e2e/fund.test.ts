@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { home, settled, violations, visit } from './browser.ts'
+import { area } from './form.ts'
 
 const mark = `走查${Date.now()}`
 const BANNER = '152527'
@@ -35,11 +36,6 @@ async function choose(page: Page, label: string, words: string): Promise<void> {
   await drawer(page).getByTitle(words, { exact: true }).waitFor()
 }
 
-async function chooseArea(page: Page, label: string, name: string): Promise<void> {
-  await drawer(page).getByLabel(label, { exact: true }).fill(name)
-  await page.locator('.ant-select-tree-title').filter({ hasText: name, visible: true }).first().click()
-}
-
 const row = (page: Page, words: string): Locator =>
   page.locator('tbody tr').filter({ hasText: words }).first()
 
@@ -60,7 +56,7 @@ test('appropriate → allocate → pay → the banner confirms → the split mov
   expect(await row(page, `${mark}下达`).innerText()).toContain('1,200,000')
 
   await row(page, `${mark}下达`).getByRole('button', { name: '分配' }).click()
-  await chooseArea(page, '受援旗县', '太仆寺旗')
+  await area(page, '受援旗县', '太仆寺旗')
   const amount = drawer(page).getByLabel('分配金额', { exact: true })
   await amount.fill('130')
   await drawer(page).getByLabel('分配理由', { exact: true }).fill(`${mark}分配`)

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { home, overflow, settled, violations, visit } from './browser.ts'
 import {
   BANNER,
+  area,
   choose,
   closed,
   day,
   dayBefore,
   drawer,
-  field,
   main,
   mark,
   refused,
@@ -119,8 +119,7 @@ test('a sample is drawn, opened by its records, taken along as a sheet and drawn
   const name = `走查抽样${mark()}`
   await page.getByRole('button', { name: '抽样', exact: true }).click()
   await write(page, '样本名称', name)
-  await field(page, '地区').fill('太仆寺旗')
-  await page.locator('.ant-select-tree-title').filter({ hasText: '太仆寺旗', visible: true }).first().click()
+  await area(page, '地区', '太仆寺旗')
   await choose(page, '台账', '资金拨付')
   await choose(page, '方法', '货币单位')
   await write(page, '样本量', '5')
