@@ -65,6 +65,8 @@ function configOf(name: ThemeName): ThemeConfig {
       fontFamily: 'var(--font)',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
+      // Who asked for less motion gets none: a transition that never ends would leave its icon standing in the button.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
       Table: {
