@@ -53,10 +53,12 @@ function Judged({ row }: { row: Row }) {
   if (row.blocked)
     return (
       <>
-        <Tag tone="warn">{t('此参数未填，预警不算', 'Empty parameter: not judged')}</Tag>{' '}
-        <To to={`/parameters${search({ key: row.blocked.key, area: row.blocked.area })}`}>
-          {t(row.blocked.words)}
-        </To>
+        <Tag tone="warn">{t('此参数未填，预警不算', 'Empty parameter: not judged')}</Tag>
+        <div>
+          <To to={`/parameters${search({ key: row.blocked.key, area: row.blocked.area })}`}>
+            {t(row.blocked.words)}
+          </To>
+        </div>
         <div className="soft small">
           {t('由', 'Entered by ')}
           {t(row.blocked.fillers)}
