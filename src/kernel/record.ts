@@ -1,5 +1,8 @@
 /** What a drill-down ends at: each module describes its kinds of record, in sets (never one by one). */
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Verb } from './access.ts'
+import { Problem } from './problem.ts'
 import type { Tx } from './tx.ts'
 import type { Word } from './words.ts'
 
@@ -58,6 +61,18 @@ export interface RecordKind {
 }
 
 export const refKey = (ref: RecordRef): string => `${ref.county}/${ref.id}`
+
+const listed = (values: readonly string[]): string => `{${[...new Set(values)].join(',')}}`
+
+/** These records of the table that a statement calls `name`: by county first, as every key begins (design §7). */
+export const among = (name: string, refs: readonly RecordRef[]): SQL =>
+  sql`${sql.raw(name)}.county = any(${listed(refs.map(r => r.county))}::text[]) and ${sql.raw(name)}.id = any(${listed(refs.map(r => r.id))}::uuid[])`
+
+/** For `read`: what is not there or not in scope is null; every other failure stays one. */
+export function orNull(error: unknown): null {
+  if (error instanceof Problem && error.code === 'record.notFound') return null
+  throw error
+}
 
 /** Links that a later module adds to an earlier one's records; joined in `programme.ts`. */
 export interface LinkSource {

@@ -1,6 +1,6 @@
 /** A declaration and a designation at the end of a drill-down: with the document, the households and what came before. */
 import { sql } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
@@ -42,7 +42,7 @@ async function rows(tx: Tx, table: Table, refs: readonly RecordRef[]): Promise<R
     from ${TABLE[table]} e
     left join area a on a.code = e.area_code and a.valid_to is null left join area b on b.code = e.county and b.valid_to is null
     ${citationJoin(sql`e`)} left join document f on f.county = e.document_county and f.id = e.document_id
-    where e.county = any(${`{${refs.map(r => r.county).join(',')}}`}::text[]) and e.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+    where ${among('e', refs)}`)
   return found.rows
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { formatMoney } from '../../kernel/money.ts'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
@@ -75,7 +75,7 @@ async function rows(tx: Tx, name: Ledger, refs: readonly RecordRef[]): Promise<R
     from ${TABLE[name]} p
     left join area a on a.code = p.area_code and a.valid_to is null left join area g on g.code = p.giver_code and g.valid_to is null
     ${citationJoin(sql`p`)} left join document own on own.county = p.document_county and own.id = p.document_id ${more.joins}
-    where p.county = any(${`{${refs.map(r => r.county).join(',')}}`}::text[]) and p.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+    where ${among('p', refs)}`)
   return found.rows
 }
 

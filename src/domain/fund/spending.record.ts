@@ -1,7 +1,7 @@
 /** What spending and accounts rendered look like at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
 import { formatMoney } from '../../kernel/money.ts'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
@@ -44,7 +44,7 @@ const SELECT = {
 const rows = async (tx: Tx, what: What, refs: readonly RecordRef[]): Promise<Row[]> =>
   (
     await tx.db.execute<Row>(sql`${SELECT[what]} left join area a on a.code = t.county and a.valid_to is null
-      where t.county = any(${`{${refs.map(r => r.county).join(',')}}`}::text[]) and t.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+      where ${among('t', refs)}`)
   ).rows
 
 const titleOf = (what: What, r: Row): RecordTitle => ({

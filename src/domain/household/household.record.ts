@@ -1,7 +1,7 @@
 /** What households, their events and memberships look like at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { wide } from '../../kernel/wide.ts'
@@ -87,12 +87,10 @@ const FROM: Record<Type, SQL> = {
     join ${those(sql`person`, sql`county`, sql`person_id`)} p on p.county = t.county and p.id = t.person_id ${AREA}`,
 }
 
-const list = (values: readonly string[]): string => `{${[...new Set(values)].join(',')}}`
-
 async function rows(tx: Tx, type: Type, refs: readonly RecordRef[]): Promise<Row[]> {
   const found = await wide(tx, () =>
-    tx.db.execute<Row>(sql`with t as materialized (select * from ${TABLE[type]}
-      where county = any(${list(refs.map(r => r.county))}::text[]) and id = any(${list(refs.map(r => r.id))}::uuid[])) ${FROM[type]}`),
+    tx.db.execute<Row>(sql`with t as materialized (select * from ${TABLE[type]} r
+      where ${among('r', refs)}) ${FROM[type]}`),
   )
   return found.rows
 }

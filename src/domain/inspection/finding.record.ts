@@ -1,7 +1,7 @@
 /** A finding at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
-import type { RecordField, RecordKind, RecordTitle } from '../../kernel/record.ts'
+import { among, orNull, refKey } from '../../kernel/record.ts'
+import type { RecordField, RecordKind, RecordRef, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { citingIn } from '../notice/document.queries.ts'
 import { findFinding } from './finding.queries.ts'
@@ -20,9 +20,9 @@ const titleOf = (r: Titled): RecordTitle => ({
   link: `/findings/${r.county}/${r.id}`,
 })
 
-async function titles(tx: Tx, ids: readonly string[]): Promise<Titled[]> {
+async function titles(tx: Tx, refs: readonly RecordRef[]): Promise<Titled[]> {
   const found = await tx.db.execute<Titled & Record<string, unknown>>(
-    sql`select county, id, number, content, severity from finding where id = any(${`{${ids.join(',')}}`}::uuid[])`,
+    sql`select county, id, number, content, severity from finding where ${among('finding', refs)}`,
   )
   return found.rows
 }
@@ -48,17 +48,9 @@ export const findingRecords: readonly RecordKind[] = [
     type: 'finding',
     words: { zh: '问题', en: 'Finding' },
     verb: 'finding.read',
-    describe: async (tx, refs) =>
-      new Map(
-        (
-          await titles(
-            tx,
-            refs.map(r => r.id),
-          )
-        ).map(r => [refKey(r), titleOf(r)]),
-      ),
+    describe: async (tx, refs) => new Map((await titles(tx, refs)).map(r => [refKey(r), titleOf(r)])),
     read: async (tx, county, id) => {
-      const row = await findFinding(tx, county, id).catch(() => null)
+      const row = await findFinding(tx, county, id).catch(orNull)
       if (!row) return null
       return { ...titleOf(row), state: STATES[row.state], fields: fieldsOf(row), links: [] }
     },

@@ -1,7 +1,7 @@
 /** An announcement at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
-import type { RecordField, RecordKind, RecordTitle } from '../../kernel/record.ts'
+import { among, orNull, refKey } from '../../kernel/record.ts'
+import type { RecordField, RecordKind, RecordRef, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
 import { findAnnouncement } from './announcement.queries.ts'
@@ -23,9 +23,9 @@ const titleOf = (r: Titled): RecordTitle => {
   }
 }
 
-async function titles(tx: Tx, ids: readonly string[]): Promise<Titled[]> {
+async function titles(tx: Tx, refs: readonly RecordRef[]): Promise<Titled[]> {
   const found = await tx.db.execute<Titled & Record<string, unknown>>(
-    sql`select county, id, number, kind, year, content->'title' as title from announcement where id = any(${`{${ids.join(',')}}`}::uuid[])`,
+    sql`select county, id, number, kind, year, content->'title' as title from announcement where ${among('announcement', refs)}`,
   )
   return found.rows
 }
@@ -50,17 +50,9 @@ export const announcementRecords: readonly RecordKind[] = [
     type: 'announcement',
     words: { zh: '公告公示', en: 'Announcement' },
     verb: 'announcement.read',
-    describe: async (tx, refs) =>
-      new Map(
-        (
-          await titles(
-            tx,
-            refs.map(r => r.id),
-          )
-        ).map(r => [refKey(r), titleOf(r)]),
-      ),
+    describe: async (tx, refs) => new Map((await titles(tx, refs)).map(r => [refKey(r), titleOf(r)])),
     read: async (tx, county, id) => {
-      const row = await findAnnouncement(tx, county, id).catch(() => null)
+      const row = await findAnnouncement(tx, county, id).catch(orNull)
       if (!row) return null
       return { ...titleOf(row), state: ANNOUNCEMENT_STATES[row.state], fields: fieldsOf(row), links: [] }
     },

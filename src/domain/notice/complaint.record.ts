@@ -1,6 +1,6 @@
 /** A complaint at the end of a link; who complained is not among its fields. */
 import { sql } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
+import { among, orNull, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { findComplaint } from './complaint.queries.ts'
@@ -36,12 +36,12 @@ export const complaintRecords: readonly RecordKind[] = [
     verb: 'complaint.read',
     describe: async (tx: Tx, refs) => {
       const found = await tx.db.execute<Titled & Record<string, unknown>>(
-        sql`select county, id, number, matter from complaint where id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`,
+        sql`select county, id, number, matter from complaint where ${among('complaint', refs)}`,
       )
       return new Map(found.rows.map(r => [refKey(r), titleOf(r)]))
     },
     read: async (tx, county, id) => {
-      const row = await findComplaint(tx, county, id).catch(() => null)
+      const row = await findComplaint(tx, county, id).catch(orNull)
       return row ? { ...titleOf(row), state: STATES[row.state], fields: fieldsOf(row), links: [] } : null
     },
     byCode: async (tx, number) => {

@@ -1,6 +1,6 @@
 /** A document at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { documentNumber } from './document.rules.ts'
@@ -27,7 +27,7 @@ async function rows(tx: Tx, refs: readonly RecordRef[]): Promise<Row[]> {
   const found =
     await tx.db.execute<Row>(sql`select d.*, a.name as "areaName", f.name as "fileName" from document d
     left join area a on a.code = d.area_code and a.valid_to is null left join file f on f.county = d.county and f.id = d.file_id
-    where d.county = any(${`{${refs.map(r => r.county).join(',')}}`}::text[]) and d.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+    where ${among('d', refs)}`)
   return found.rows
 }
 

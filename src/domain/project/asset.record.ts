@@ -1,8 +1,7 @@
 /** An asset at the end of a drill-down: whose it is, how it is doing, what it earned and where that went. */
 import { sql } from 'drizzle-orm'
-import { codes } from '../../kernel/contribution.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordKind, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { assetDetail } from './asset.queries.ts'
@@ -87,7 +86,7 @@ export const assetRecords: readonly RecordKind[] = [
     describe: async (tx, refs) => {
       const found =
         await tx.db.execute<Head>(sql`select county, id, name, class, original_fen as "originalFen" from asset
-        where county = any(${codes([...new Set(refs.map(r => r.county))])}) and id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+        where ${among('asset', refs)}`)
       return new Map(found.rows.map(a => [refKey(a), titleOf(a)]))
     },
     read: view,

@@ -1,7 +1,6 @@
 /** What a contract and a funding line look like at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
-import { codes } from '../../kernel/contribution.ts'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordKind, RecordRef, RecordTitle } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { BOOKED } from '../fund/book.terms.ts'
@@ -44,7 +43,7 @@ const rows = async (tx: Tx, what: What, refs: readonly RecordRef[]): Promise<Row
   (
     await tx.db.execute<Row>(sql`${SELECT[what]} join project j on j.county = t.county and j.id = t.project_id
       left join book_lot l on l.county = t.county and l.id = t.id
-      where t.county = any(${codes([...new Set(refs.map(r => r.county))])}) and t.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+      where ${among('t', refs)}`)
   ).rows
 
 const titleOf = (what: What, r: Row): RecordTitle => ({

@@ -1,7 +1,6 @@
 /** A benefit contract and a payment to a household: up to the project, down to the household. */
 import { sql } from 'drizzle-orm'
-import { codes } from '../../kernel/contribution.ts'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { INCOME_LINES } from '../household/income.terms.ts'
@@ -32,9 +31,6 @@ interface Row extends Record<string, unknown> {
   paidFen: bigint
 }
 
-const where = (t: string, refs: readonly RecordRef[]) =>
-  sql`${sql.raw(t)}.county = any(${codes([...new Set(refs.map(r => r.county))])}) and ${sql.raw(t)}.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`
-
 const rows = async (tx: Tx, refs: readonly RecordRef[]): Promise<Row[]> =>
   (
     await tx.db.execute<Row>(sql`select k.county, k.id, k.project_id as "projectId", j.name as "projectName", k.type, k.operator, k.number, k.signed_on as "signedOn",
@@ -42,7 +38,7 @@ const rows = async (tx: Tx, refs: readonly RecordRef[]): Promise<Row[]> =>
       (select count(*) from linkage_household h where h.county = k.county and h.linkage_id = k.id and h.retracted_at is null) as households,
       (select coalesce(sum(d.amount_fen), 0)::bigint from linkage_due d where d.county = k.county and d.linkage_id = k.id and d.retracted_at is null) as "promisedFen",
       (select coalesce(sum(p.amount_fen), 0)::bigint from linkage_payment p where p.county = k.county and p.linkage_id = k.id and p.retracted_at is null) as "paidFen"
-    from linkage k join project j on j.county = k.county and j.id = k.project_id where ${where('k', refs)}`)
+    from linkage k join project j on j.county = k.county and j.id = k.project_id where ${among('k', refs)}`)
   ).rows
 
 const titleOf = (r: Row): RecordTitle => ({
@@ -171,7 +167,7 @@ const paidView = (tx: Tx, p: PaidRow): RecordView => {
 }
 
 const paidRows = async (tx: Tx, refs: readonly RecordRef[]): Promise<PaidRow[]> =>
-  (await tx.db.execute<PaidRow>(sql`${PAID} where ${where('p', refs)}`)).rows
+  (await tx.db.execute<PaidRow>(sql`${PAID} where ${among('p', refs)}`)).rows
 
 export const linkageRecords: readonly RecordKind[] = [
   {

@@ -1,7 +1,7 @@
 /** A project and a gate at the end of a drill-down: money up to the payments, down to linkage and assets. */
 import { sql } from 'drizzle-orm'
 import { codes } from '../../kernel/contribution.ts'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { SOURCES } from '../fund/fund.terms.ts'
@@ -45,16 +45,13 @@ interface Row extends Record<string, unknown> {
   gate: Gate | null
 }
 
-const uuids = (refs: readonly RecordRef[]) => sql`${`{${refs.map(r => r.id).join(',')}}`}::uuid[]`
-const counties = (refs: readonly RecordRef[]) => codes([...new Set(refs.map(r => r.county))])
-
 async function rows(tx: Tx, refs: readonly RecordRef[]): Promise<Row[]> {
   const found =
     await tx.db.execute<Row>(sql`select j.county, j.id, j.area_code as "areaCode", a.name as "areaName", g.name as "districtName", j.code, j.name,
       j.category, j.nature, j.content, j.scale, j.planned_from as "plannedFrom", j.planned_to as "plannedTo", j.unit, j.head, j.budget_fen as "budgetFen",
       j.mechanism, j.participation, j.households, j.people, j.retracted_at as "retractedAt", ${libraryState} as library, ${lastGate} as gate
     from project j left join area a on a.code = j.area_code and a.valid_to is null left join area g on g.code = j.district_code and g.valid_to is null
-    where j.county = any(${counties(refs)}) and j.id = any(${uuids(refs)})`)
+    where ${among('j', refs)}`)
   return found.rows
 }
 
@@ -222,7 +219,7 @@ interface GateRow extends Record<string, unknown> {
 const gateRows = async (tx: Tx, refs: readonly RecordRef[]): Promise<GateRow[]> =>
   (
     await tx.db.execute<GateRow>(sql`select t.county, t.id, t.gate, t.on_date as "onDate", t.note, t.project_id as "projectId", j.name, t.retracted_at as "retractedAt"
-    from gate_passage t join project j on j.county = t.county and j.id = t.project_id where t.county = any(${counties(refs)}) and t.id = any(${uuids(refs)})`)
+    from gate_passage t join project j on j.county = t.county and j.id = t.project_id where ${among('t', refs)}`)
   ).rows
 
 const gateTitle = (g: GateRow): RecordTitle => ({

@@ -1,6 +1,6 @@
 /** A posting and a batch at the end of a drill-down. */
 import { sql } from 'drizzle-orm'
-import { refKey } from '../../kernel/record.ts'
+import { among, refKey } from '../../kernel/record.ts'
 import type { RecordField, RecordKind, RecordRef, RecordTitle, RecordView } from '../../kernel/record.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import type { Word } from '../../kernel/words.ts'
@@ -37,7 +37,7 @@ async function rows(tx: Tx, refs: readonly RecordRef[]): Promise<Row[]> {
     from posting p left join area a on a.code = p.area_code and a.valid_to is null
     left join area g on g.code = p.district_code and g.valid_to is null left join posting_batch b on b.code = p.batch_code
     ${citationJoin(sql`p`)}
-    where p.county = any(${`{${refs.map(r => r.county).join(',')}}`}::text[]) and p.id = any(${`{${refs.map(r => r.id).join(',')}}`}::uuid[])`)
+    where ${among('p', refs)}`)
   return found.rows
 }
 
